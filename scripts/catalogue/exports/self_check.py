@@ -17,7 +17,6 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.memo import once
 from catalogue.model.participation import states
 from catalogue.recognition.binding import (
-    instrument_of,
     steps_by_instrument,
     steps_of_law,
 )
@@ -29,6 +28,7 @@ from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of, short_head
 from catalogue.views.pages.state_law import provision_name
 from catalogue.views.pages.themes import practices_by_theme
+from catalogue.views.record.recognition_summary import article_key
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import STEP_STATES, level_or_law
@@ -63,7 +63,7 @@ class CheckedStep:
     moment: str
     level: str
     law: tuple[tuple[str, str], ...]
-    """The id of the instrument, and the provision in words."""
+    """The instrument and the article, by which "Your State" looks them up, and the provision in words."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,9 @@ def _step(
 
 
 def _named(context: Context, claim: Claim) -> tuple[str, str]:
-    """The id of the instrument of a provision, and the provision in words."""
-    return instrument_of(claim), provision_name(context, claim.document, claim.where or "")
+    """The instrument and the article of a provision, and the provision in words."""
+    key = article_key(context.catalogue, claim)
+    return key, provision_name(context, claim.document, claim.where or "")
 
 
 def words_of(context: Context, entry: Entry, step: Step) -> tuple[str, str]:
@@ -207,8 +208,15 @@ def _details(step: CheckedStep, words: dict[str, list[str]]) -> list[Any]:
     """Who, when, the level, the provisions, each with the number of its instrument, and the norm."""
     who = [words["audiences"].index(name) for name in step.who]
     moment, level = words["moments"].index(step.moment), words["levels"].index(step.level)
-    law = [[words["instruments"].index(name), label] for name, label in step.law]
+    law = [_provision(words, key, label) for key, label in step.law]
     return [who, moment, level, law, step.norm]
+
+
+def _provision(words: dict[str, list[str]], key: str, label: str) -> list[Any]:
+    """The number of its instrument, the provision in words, and its article, which a statement may name."""
+    instrument, _, article = key.partition(" ")
+    row = [words["instruments"].index(instrument), label]
+    return [*row, article] if article else row
 
 
 def _instrument(context: Context, name: str) -> str:
