@@ -12,7 +12,7 @@ from website.test_templates import LISTEN, SHIFTED
 PRACTICE = "practices/ratification-and-legislation-alignment/"
 REAL = ("practices/non-punishment-of-victims/", "practices/scam-centres-and-forced-criminality/")
 PHONE = {"width": 390, "height": 844}
-MOST_WORDS = 1600
+MOST_WORDS = 1700
 """The most words of the longest practice; the median is measured by `benchmarks/words_in_view.py`."""
 
 NUMBERS = ("One", "Two", "Three", "Four")
