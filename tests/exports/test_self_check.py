@@ -53,7 +53,7 @@ def test_law_of_a_state_is_that_of_its_page(publication: Publication, state: str
     asked = set()
     for practice in data["practices"]:
         for step, (*_, law, _) in zip(practice["steps"], practice["details"], strict=True):
-            if binding & {data["instruments"][number] for number, _ in law}:
+            if binding & {data["instruments"][number] for number, *_ in law}:
                 asked.add((f"practices/{practice['id']}", step[0]))
     assert asked == {(item.law.practice, item.law.step) for item in bound_steps(catalogue, state)}
 

@@ -135,6 +135,7 @@ def test_pages_with_articles_lead_to_the_pages_of_states(
         page = ordinary_page(publication, context, name)
         prefix = publication.site.prefix(language)
         depth = "../" * (name.count("/") + 1)
-        assert f'<div class="your-state">\n<p><a href="{depth}states/">' in page
+        choice = page.partition('<div class="your-state">')[2].partition("</div>")[0]
+        assert f'</details>\n<p><a href="{depth}states/">' in choice
         assert f'data-table="{depth}states/binding.json"' in page, prefix
         assert bool(KEY.search(page)) == (name != "plan")

@@ -269,6 +269,7 @@ def test_comparison_page_explains_itself_without_javascript(
 LISTS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/")
 FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {
     "practices/non-punishment-of-victims/": (60_000, 6),
+    "resources/coe-convention-197/": (60_000, 6),
     "states/self-check/": (60_000, 8),
 }
 """Path → the most that its first view may weigh on a wide screen, and the most files it may ask for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,20 @@ def test_law_of_the_state_stands_beside_each_step(page: Page, address: str) -> N
     page.locator("[name=state]").select_option("")
     expect(shown).to_have_count(practices.count())
     expect(first.locator(".check-law")).to_contain_text("Provisions that ask for it")
+
+
+def test_statement_of_the_state_is_told_beside_the_article_that_it_names(
+    page: Page, address: str
+) -> None:
+    opened(page, address)
+    page.locator("[name=state]").select_option("FR")
+    open_practice(page)
+    page.locator("[data-practice]").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    told = page.locator(".check-law", has_text=re.compile(r"\((\d{4}; )?statement\)"))
+    expect(told.first).to_be_visible()
+    assert 0 < told.count() < page.locator(".check-law.is-bound").count()
+    page.locator("[name=state]").select_option("")
+    expect(told).to_have_count(0)
 
 
 def test_answering_touches_no_other_practice(page: Page, address: str) -> None:

@@ -35,6 +35,7 @@ function showKept() {
   control.replaceChildren(heading);
   addControl(kept);
   if (kept || chosen) choose(kept);
+  container.classList.toggle("is-kept", kept !== "");
 }
 
 /* The storage of the browser; null where it is blocked. */
@@ -58,6 +59,7 @@ function addControl(kept) {
   if (keep) control.append(keep.element);
   select.addEventListener("change", () => {
     choose(select.value);
+    container.classList.remove("is-kept");
     keep?.update();
   });
 }

@@ -8,6 +8,7 @@ from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
 from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
+from catalogue.exports.built_pages import built_files
 from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
@@ -45,6 +46,7 @@ RECORD_EXPORTERS = (
     permalink_pages,
     checklist_files,
     evidence_files,
+    built_files,
 )
 """What is written for each record in addition to its page."""
 

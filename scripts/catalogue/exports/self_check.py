@@ -14,9 +14,9 @@ from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
+from catalogue.model.memo import once
 from catalogue.model.participation import states
 from catalogue.recognition.binding import (
-    instrument_of,
     steps_by_instrument,
     steps_of_law,
 )
@@ -26,12 +26,13 @@ from catalogue.source.entry import Entry
 from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of, short_head
+from catalogue.views.pages.state_law import provision_name
 from catalogue.views.pages.themes import practices_by_theme
+from catalogue.views.record.recognition_summary import article_key
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import STEP_STATES, level_or_law
 from catalogue.views.wording.names import instrument_link, record_link
-from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 
 PAGE = (STATES, "self-check")
@@ -62,7 +63,7 @@ class CheckedStep:
     moment: str
     level: str
     law: tuple[tuple[str, str], ...]
-    """The id of the instrument, and the provision in words."""
+    """The instrument and the article, by which "Your State" looks them up, and the provision in words."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def _choices(context: Context) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda choice: collation(choice[1]))
 
 
+@once
 def themes(context: Context, path: str) -> Themes:
     """All practices that have steps, by theme."""
     law = _law(context)
@@ -130,8 +132,14 @@ def _step(
         who=tuple(context.label("audiences", name) for name in step.who),
         moment=context.label("moments", step.moment),
         level=level_or_law(context, recognition),
-        law=tuple((instrument_of(claim), _provision(context, claim)) for claim in law),
+        law=tuple(_named(context, claim) for claim in law),
     )
+
+
+def _named(context: Context, claim: Claim) -> tuple[str, str]:
+    """The instrument and the article of a provision, and the provision in words."""
+    key = article_key(context.catalogue, claim)
+    return key, provision_name(context, claim.document, claim.where or "")
 
 
 def words_of(context: Context, entry: Entry, step: Step) -> tuple[str, str]:
@@ -146,13 +154,6 @@ def _law(context: Context) -> dict[str, tuple[Claim, ...]]:
     """A step as practices/x#step → the provisions that ask for it."""
     steps = steps_of_law(context.catalogue)
     return {f"{law.practice}#{law.step}": law.claims for law in steps}
-
-
-def _provision(context: Context, claim: Claim) -> str:
-    """The short name of an instrument, with the place of a provision."""
-    link = instrument_link(context, context.catalogue.entries[claim.document], "", "")
-    label = tagged(link.label, link.language, context.language)
-    return f"{label}, {place_in_words(context, claim.where, claim.document)}"
 
 
 def self_check_data(context: Context) -> dict[str, Any]:
@@ -207,8 +208,15 @@ def _details(step: CheckedStep, words: dict[str, list[str]]) -> list[Any]:
     """Who, when, the level, the provisions, each with the number of its instrument, and the norm."""
     who = [words["audiences"].index(name) for name in step.who]
     moment, level = words["moments"].index(step.moment), words["levels"].index(step.level)
-    law = [[words["instruments"].index(name), label] for name, label in step.law]
+    law = [_provision(words, key, label) for key, label in step.law]
     return [who, moment, level, law, step.norm]
+
+
+def _provision(words: dict[str, list[str]], key: str, label: str) -> list[Any]:
+    """The number of its instrument, the provision in words, and its article, which a statement may name."""
+    instrument, _, article = key.partition(" ")
+    row = [words["instruments"].index(instrument), label]
+    return [*row, article] if article else row
 
 
 def _instrument(context: Context, name: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
+from catalogue.html.remembered import Remembered
 from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
 from catalogue.views.wording import dates, names, places, print_foot, words
@@ -53,6 +54,7 @@ class Templates:
         )
         environment.loader = FileSystemLoader([*self.replacements, self.folder])
         environment.globals |= {"icon": icon, "policy": policy, "module": MODULE, **WORDING}
+        environment.globals["remembered"] = Remembered()
         return environment
 
     def get(self, name: str) -> Template:

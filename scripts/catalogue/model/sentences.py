@@ -4,7 +4,9 @@ A placeholder may say in which form its value stands: `{agencies:the}` → l’O
 """
 
 import string
-from typing import Any, Literal, Protocol, runtime_checkable
+from abc import ABC, abstractmethod
+from functools import cache
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -47,27 +49,43 @@ class Grammar(BaseModel):
         return words[count] if 0 <= count < len(words) else str(count)
 
 
-@runtime_checkable
-class Inflected(Protocol):
+class Inflected(ABC):
     """A value that has a form for what a placeholder asks."""
 
+    @abstractmethod
     def in_form(self, form: str) -> str:
         """The words of the value in a form of FORMS; '' is the plain one."""
 
 
-class Filler(string.Formatter):
+class Filler:
     """Fills the texts of a language. A form that a value does not have is its plain one."""
 
     def __init__(self, grammar: Grammar | None):
         self.grammar = grammar
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def format(self, text: str, **values: Any) -> str:
+        """A text with a value for each placeholder; a value that is missing is an error."""
+        filled = []
+        for literal, name, form in _parts(text):
+            filled.append(literal)
+            if name is not None:
+                filled.append(self._in_form(values[name], form))
+        return "".join(filled)
+
+    def _in_form(self, value: Any, form: str) -> str:
         """A value in the form that its placeholder asks for."""
         if isinstance(value, Inflected):
-            return value.in_form(format_spec)
-        if self.grammar and format_spec in GENDERS and isinstance(value, int):
-            return self.grammar.number(value, format_spec)
+            return value.in_form(form)
+        if self.grammar and form in GENDERS and isinstance(value, int):
+            return self.grammar.number(value, form)
         return str(value)
+
+
+@cache
+def _parts(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The parts of a text: words, and the name and the form of the placeholder that follows them."""
+    found = string.Formatter().parse(text)
+    return tuple((literal, name, form or "") for literal, name, form, _ in found)
 
 
 def begun(sentence: str) -> str:

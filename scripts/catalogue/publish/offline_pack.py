@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from catalogue.exports.built_pages import BUILT, built_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import checklist_bundles, checklist_files
 from catalogue.exports.evidence_pages import EVIDENCE, evidence_files
@@ -31,7 +32,7 @@ MACHINE_FOLDERS = ("api", "id", "feeds", "schemas", "vocabularies", "redirects")
 READ = (".css", ".js", ".svg", ".csv", ".json", ".woff2")
 """The endings of the files that a page needs or offers to its reader."""
 
-PRINTABLE = ("checklist.html", EVIDENCE, "sheet.html", "sheet-both.html")
+PRINTABLE = ("checklist.html", EVIDENCE, BUILT, "sheet.html", "sheet-both.html")
 ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")
 """Files for other sites and programs."""
 
@@ -191,10 +192,11 @@ def _is_for_machines(path: str, inner: str) -> bool:
 
 
 def _printable(publication: Publication) -> Iterator[File]:
-    """Checklists, pages of evidence and sheets of all languages."""
+    """Checklists, pages of evidence and of what is built on an instrument, and sheets, of all languages."""
     for entry in publication.catalogue.entries.values():
         yield from checklist_files(publication, entry)
         yield from evidence_files(publication, entry)
+        yield from built_files(publication, entry)
     yield from checklist_bundles(publication)
     yield from card_sheets(publication)
     yield from self_check_sheets(publication)

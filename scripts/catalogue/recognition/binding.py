@@ -184,14 +184,27 @@ def instrument_of(claim: Claim) -> str:
 @once
 def bound_steps(catalogue: Catalogue, state: str) -> tuple[BoundStep, ...]:
     """The steps that the law asks of a State, each with the provisions that bind it."""
-    of_state = answers(catalogue, state)
-    binding = {name for name, found in of_state.items() if found.binds}
+    of_state = answers(catalogue, state).items()
+    binding = frozenset(name for name, found in of_state if found.binds)
+    return _steps_of(catalogue, binding)
+
+
+@once
+def _steps_of(catalogue: Catalogue, binding: frozenset[str]) -> tuple[BoundStep, ...]:
+    """The steps for which some instruments ask: many States are bound by the same."""
     steps = []
-    for law in steps_of_law(catalogue):
-        claims = tuple(claim for claim in law.claims if instrument_of(claim) in binding)
-        if claims:
-            steps.append(BoundStep(law, claims))
+    for law, names in _instruments_of_steps(catalogue):
+        if binding.isdisjoint(names):
+            continue
+        pairs = zip(law.claims, names, strict=True)
+        steps.append(BoundStep(law, tuple(claim for claim, name in pairs if name in binding)))
     return tuple(steps)
+
+
+@once
+def _instruments_of_steps(catalogue: Catalogue) -> tuple[tuple[StepLaw, tuple[str, ...]], ...]:
+    """Each step of the law with the instrument of each of its provisions."""
+    return tuple((law, tuple(map(instrument_of, law.claims))) for law in steps_of_law(catalogue))
 
 
 @once
@@ -206,9 +219,15 @@ def steps_by_instrument(catalogue: Catalogue) -> dict[str, tuple[StepLaw, ...]]:
 
 def steps_added(catalogue: Catalogue, state: str, instrument: str) -> tuple[StepLaw, ...]:
     """The steps that an instrument would add to those that the law asks of a State already."""
-    bound = {item.law for item in bound_steps(catalogue, state)}
+    bound = _bound_law(catalogue, state)
     steps = steps_by_instrument(catalogue).get(instrument, ())
     return tuple(law for law in steps if law not in bound)
+
+
+@once
+def _bound_law(catalogue: Catalogue, state: str) -> frozenset[StepLaw]:
+    """The steps that the law asks of a State."""
+    return frozenset(item.law for item in bound_steps(catalogue, state))
 
 
 def names_article(vocabularies: Vocabularies, found: Answer, claim: Claim) -> bool:

@@ -6,10 +6,10 @@ import { fold } from "../text.js";
 /**
  * @typedef {import("../plan/file.js").Row} Row
  * @typedef {import("../plan/file.js").Plan} Plan
- * @typedef {[who: number[], moment: number, level: number, law: [instrument: number, label: string][], norm: string]} Details
+ * @typedef {[who: number[], moment: number, level: number, law: [instrument: number, label: string, article?: string][], norm: string]} Details
  * @typedef {import("../plan/file.js").Practice & { details: Details[] }} Practice
  * @typedef {{ edition: string, practices: Practice[], instruments: string[], treaties: string[], audiences: string[], moments: string[], levels: string[], columns: Record<string, string[]>, marks: Record<string, string[]>, traces: string[] }} Edition
- * @typedef {{ practice: Practice, id: string, head: string, norm: string, who: string, moment: string, level: number, facts: Details, law: [number, string][] }} CheckedStep
+ * @typedef {{ practice: Practice, id: string, head: string, norm: string, who: string, moment: string, level: number, facts: Details, law: [number, string, string?][] }} CheckedStep
  */
 
 const KIND = "toolkit-self-check";

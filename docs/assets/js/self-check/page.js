@@ -6,6 +6,7 @@ import { fetchJson } from "../fetch-json.js";
 import { MARKS, emptyPlan, findPersonalData, migrate, normalizeRow } from "../plan/file.js";
 import { changeList, dayInWords, download } from "../plan/page.js";
 import { fillIn } from "../propose/words.js";
+import { answerOf } from "../your-state/answers.js";
 import { bindingInstruments } from "./binding.js";
 import { MOST_BYTES, allSteps, decode, isAnswered, parseAnswers, parseTable, serializeAnswers, toTable } from "./file.js";
 
@@ -30,6 +31,8 @@ let steps = [];
 let plan = emptyPlan();
 /* The instruments that bind the chosen State, by their numbers, each with the year of the deposit. */
 let bound = new Map();
+/* The file of all States, of which the cells of the chosen one also tell its statements. */
+let table;
 let stateName = "";
 let loading;
 
@@ -98,15 +101,21 @@ function isAsked(step) {
 
 function lawOf(step) {
   if (!stateName) return step.law.map(([, label]) => label);
-  const binding = step.law.filter(([number]) => bound.has(number));
-  return binding.map(([number, label]) => (bound.get(number) ? `${label} (${bound.get(number)})` : label));
+  return step.law.filter(([number]) => bound.has(number)).map(bindingProvision);
+}
+
+/* A provision that binds the chosen State, since when, and whether a statement of the State may concern it. */
+function bindingProvision([number, label, article = ""]) {
+  const { mentions } = answerOf(table, stateSelect.value, `${edition.instruments[number]} ${article}`);
+  const notes = [bound.get(number), mentions && table.words.statement].filter(Boolean);
+  return notes.length ? `${label} (${notes.join(table.separator)})` : label;
 }
 
 export async function chooseState() {
   const code = stateSelect.value;
   bound = new Map();
   if (code) {
-    const table = await fetchJson(new URL(words.table, document.baseURI)).catch(() => null);
+    table = await fetchJson(new URL(words.table, document.baseURI)).catch(() => null);
     if (!(await load()) || stateSelect.value !== code) return;
     if (!table) return say(words.failed);
     bound = bindingInstruments(table, code, edition.instruments, words.from);

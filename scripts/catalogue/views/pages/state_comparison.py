@@ -22,9 +22,9 @@ from catalogue.views.pages.state_law import (
     practice_link,
     provision_name,
     step_link,
-    theme_number,
 )
 from catalogue.views.pages.state_treaties import instrument, sentences
+from catalogue.views.pages.themes import theme_number
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words

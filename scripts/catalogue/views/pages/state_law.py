@@ -6,7 +6,6 @@ for each language: these pages are many and alike.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from catalogue.model.language_tags import tagged
 from catalogue.model.memo import once
@@ -21,11 +20,14 @@ from catalogue.recognition.binding import (
 from catalogue.recognition.claims import Claim
 from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of
-from catalogue.views.wording.collation import collation
+from catalogue.views.pages.themes import practices_by_theme
 from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.names import instrument_link, record_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
+
+OfClaim = tuple[str, str, bool]
+"""The instrument of a provision, the year since which it binds, and whether a statement names its article."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ class Article:
     """The anchor of the treaty on the page, where a statement of the State names the article."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StateStep:
-    """A step, and the provisions that ask for it."""
+    """A step, and the provisions that ask for it: one value for all States of which the same is told."""
 
     link: Link
     articles: tuple[Article, ...] = ()
@@ -75,44 +77,21 @@ class Theme:
 def law_by_theme(context: Context, code: str) -> list[Theme]:
     """The steps that the law asks of a State, by theme and practice."""
     by_practice: dict[str, list[StateStep]] = {}
-    of_state = answers(context.catalogue, code)
+    of_state = _told(context, code)
     for item in bound_steps(context.catalogue, code):
-        articles = tuple(_article(context, of_state, claim) for claim in item.claims)
-        step = StateStep(step_link(context, item.law), articles)
-        by_practice.setdefault(item.law.practice, []).append(step)
-    practices = sorted(by_practice, key=lambda ref: theme_number(context, ref))
+        told = tuple(_of_claim(context, of_state, claim) for claim in item.claims)
+        by_practice.setdefault(item.law.practice, []).append(_step(context, item.law, told))
+    practices = [context.catalogue.entries[ref] for ref in by_practice]
     themes = []
-    for label, refs in groupby(practices, key=lambda ref: _theme(context, ref)):
-        shown = tuple(state_practice(context, ref, by_practice[ref]) for ref in refs)
-        themes.append(Theme(label, shown))
+    for label, entries in practices_by_theme(context, practices):
+        shown = [state_practice(context, entry.ref, by_practice[entry.ref]) for entry in entries]
+        themes.append(Theme(label, tuple(shown)))
     return themes
 
 
 def state_practice(context: Context, ref: str, steps: Iterable[StateStep]) -> StatePractice:
     """A practice with some of its steps."""
     return StatePractice(ref.partition("/")[2], practice_link(context, ref), tuple(steps))
-
-
-def _theme(context: Context, ref: str) -> str:
-    """The name of the theme of a practice: the top of its main topic."""
-    topics = context.catalogue.vocabularies["topics"]
-    return topics.label(_top(context, ref), context.language)
-
-
-def theme_number(context: Context, ref: str) -> tuple[int, tuple[str, str]]:
-    """The order of practices: by theme, then by name."""
-    topics = [term.id for term in context.catalogue.vocabularies["topics"]]
-    top = _top(context, ref)
-    number = topics.index(top) if top in topics else len(topics)
-    return number, collation(practice_link(context, ref).label)
-
-
-def _top(context: Context, ref: str) -> str:
-    """The id of the theme of a practice."""
-    topics = context.catalogue.vocabularies["topics"]
-    main = context.catalogue.entries[ref].about("topics")[:1]
-    lineage = topics.lineage(main[0]) if main else []
-    return lineage[-1] if lineage else ""
 
 
 @once
@@ -131,14 +110,39 @@ def step_link(context: Context, law: StepLaw) -> Link:
     return replace(link, label=head, url=at_place(link.url, law.step))
 
 
-def _article(context: Context, of_state: dict[str, Answer], claim: Claim) -> Article:
-    """A provision with the year since which the State is a party, or that from which an act applies."""
-    found = of_state[instrument_of(claim)]
+def _told(context: Context, code: str) -> dict[str, tuple[Answer, str]]:
+    """What is known of a State and each instrument, with the year since which or from which it binds."""
+    found = answers(context.catalogue, code).values()
+    return {answer.instrument: (answer, _year(context, answer)) for answer in found}
+
+
+def _of_claim(context: Context, of_state: dict[str, tuple[Answer, str]], claim: Claim) -> OfClaim:
+    """What differs from State to State in the row of a step."""
+    found, year = of_state[instrument_of(claim)]
     named = names_article(context.catalogue.vocabularies, found, claim)
+    return found.instrument, year, named
+
+
+@once
+def _step(context: Context, law: StepLaw, told: tuple[OfClaim, ...]) -> StateStep:
+    """A step with the provisions that bind a State; the same for all States of which the same is told."""
+    binding = {instrument for instrument, _, _ in told}
+    claims = [claim for claim in law.claims if instrument_of(claim) in binding]
+    pairs = zip(claims, told, strict=True)
+    return StateStep(step_link(context, law), tuple(_article(context, *pair) for pair in pairs))
+
+
+@once
+def plain_step(context: Context, law: StepLaw) -> StateStep:
+    """A step without the provisions that ask for it."""
+    return StateStep(step_link(context, law))
+
+
+def _article(context: Context, claim: Claim, told: OfClaim) -> Article:
+    """A provision with the year since which the State is a party, or that from which an act applies."""
+    instrument, year, named = told
     label = provision_name(context, claim.document, claim.where or "")
-    return Article(
-        label, found.instrument, _year(context, found), found.instrument if named else ""
-    )
+    return Article(label, instrument, year, instrument if named else "")
 
 
 def _year(context: Context, found: Answer) -> str:

@@ -24,7 +24,8 @@ from catalogue.recognition.binding import (
     steps_by_instrument,
 )
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.state_law import StatePractice, StateStep, state_practice, step_link
+from catalogue.source.state_pages import STATES
+from catalogue.views.pages.state_law import StatePractice, plain_step, state_practice
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -59,7 +60,7 @@ class Treaty:
         return sum(len(practice.steps) for practice in self.added)
 
 
-def joined(context: Context, code: str, path: str) -> list[Treaty]:
+def joined(context: Context, code: str) -> list[Treaty]:
     """The instruments that bind a State, those that ask for most steps first."""
     of_instrument = steps_by_instrument(context.catalogue)
     found = answers(context.catalogue, code).values()
@@ -67,17 +68,17 @@ def joined(context: Context, code: str, path: str) -> list[Treaty]:
         (item for item in found if item.binds),
         key=lambda item: (-len(of_instrument.get(item.instrument, ())), item.instrument),
     )
-    return [_treaty(context, item, path) for item in binding]
+    return [_treaty(context, item) for item in binding]
 
 
-def not_joined(context: Context, code: str, path: str) -> Iterator[Treaty]:
+def not_joined(context: Context, code: str) -> Iterator[Treaty]:
     """The instruments that a State has signed only, or was not listed for, with the steps of each."""
     treaties = []
     for found in answers(context.catalogue, code).values():
         is_open = found.standing == "signed" or may_join(context, found, code)
         if found.standing in ("signed", "not-listed") and is_open:
             added = steps_added(context.catalogue, code, found.instrument)
-            treaties.append(_treaty(context, found, path, added))
+            treaties.append(_treaty(context, found, added))
     yield from sorted(treaties, key=lambda treaty: (-treaty.count, treaty.id))
 
 
@@ -90,31 +91,31 @@ def may_join(context: Context, found: Answer, code: str) -> bool:
     return of is None or of in memberships(context.catalogue.vocabularies, code)
 
 
-def unknown(context: Context, code: str, path: str) -> Iterator[Treaty]:
+def unknown(context: Context, code: str) -> Iterator[Treaty]:
     """The instruments of which it is not known here whether the State takes part."""
     found = answers(context.catalogue, code).values()
     asked = [item for item in found if item.standing == "unknown" and may_join(context, item, code)]
-    treaties = [_treaty(context, item, path) for item in asked]
-    treaties += _without_table(context, path)
+    treaties = [_treaty(context, item) for item in asked]
+    treaties += _without_table(context)
     yield from sorted(treaties, key=lambda treaty: collation(treaty.link.label))
 
 
-def _without_table(context: Context, path: str) -> Iterator[Treaty]:
+def _without_table(context: Context) -> Iterator[Treaty]:
     """The instruments of the world that steps name, and that have no table."""
     tables = participations(context.catalogue.vocabularies)
     for name, steps in steps_by_instrument(context.catalogue).items():
         entry = context.catalogue.entries[f"resources/{name}"]
         if name not in tables and WORLD in entry.terms("regions"):
-            link = instrument(context, name, path)
+            link = _of_state(context, name)
             yield Treaty(name, link, (), "", _asks(context, len(steps)))
 
 
-def _treaty(context: Context, found: Answer, path: str, added: Iterable[StepLaw] = ()) -> Treaty:
+def _treaty(context: Context, found: Answer, added: Iterable[StepLaw] = ()) -> Treaty:
     """An instrument with what is known of the participation of a State."""
     steps = steps_by_instrument(context.catalogue).get(found.instrument, ())
     return Treaty(
         id=found.instrument,
-        link=instrument(context, found.instrument, path),
+        link=_of_state(context, found.instrument),
         sentences=tuple(sentences(context, found)),
         page=depositary(context, found),
         asks=_asks(context, len(steps)),
@@ -125,12 +126,19 @@ def _treaty(context: Context, found: Answer, path: str, added: Iterable[StepLaw]
 def _by_practice(context: Context, added: Iterable[StepLaw]) -> Iterator[StatePractice]:
     """Steps under their practices, since the heads of many are alike."""
     for ref, steps in groupby(added, key=attrgetter("practice")):
-        yield state_practice(context, ref, (StateStep(step_link(context, law)) for law in steps))
+        yield state_practice(context, ref, (plain_step(context, law) for law in steps))
 
 
+@once
 def _asks(context: Context, count: int) -> str:
     """How many steps an instrument asks for."""
     return context.text("states-count", count=count) if count else context.text("states-count-none")
+
+
+@once
+def _of_state(context: Context, name: str) -> Link:
+    """The link from a page of a State to an instrument."""
+    return instrument(context, name, context.page_path(STATES, "state"))
 
 
 def instrument(context: Context, name: str, path: str) -> Link:

@@ -33,15 +33,15 @@ def state_page(context: Context, path: str) -> dict[str, Any]:
 def _of_state(context: Context, name: str, code: str, path: str) -> dict[str, Any]:
     """What is known of the law that binds a State."""
     themes = law_by_theme(context, code)
-    treaties = joined(context, code, path)
+    treaties = joined(context, code)
     practices = sum(len(theme.practices) for theme in themes)
     figures = {"steps": len(bound_steps(context.catalogue, code)), "practices": practices}
     return {
         "figures": context.text("states-figures", treaties=len(treaties), **figures),
         "themes": themes,
         "joined": treaties,
-        "others": list(not_joined(context, code, path)),
-        "unknown": list(unknown(context, code, path)),
+        "others": list(not_joined(context, code)),
+        "unknown": list(unknown(context, code)),
         "organizations": _organizations(context, code),
         "national": national_law(context, name, path),
         "records": _records(context, name, path),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from catalogue.model.memo import once
 from catalogue.source.entry import Entry
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
@@ -12,18 +13,21 @@ def practices_by_theme(
     context: Context, practices: Iterable[Entry]
 ) -> Iterator[tuple[str, list[Entry]]]:
     """The label of each theme with its practices by name; themes are in the order of their vocabulary."""
-    ordered = sorted(practices, key=lambda entry: _position(context, entry))
-    for theme, group in groupby(ordered, key=lambda entry: _theme(context, entry)):
+    ordered = sorted(practices, key=lambda entry: theme_number(context, entry.ref))
+    for theme, group in groupby(ordered, key=lambda entry: _theme(context, entry.ref)):
         yield context.label("topics", theme), list(group)
 
 
-def _position(context: Context, entry: Entry) -> tuple[int, tuple[str, str]]:
+@once
+def theme_number(context: Context, ref: str) -> tuple[int, tuple[str, str]]:
     """The place of a practice: that of its theme, then that of its name."""
     topics = [term.id for term in context.catalogue.vocabularies["topics"]]
-    return topics.index(_theme(context, entry)), collation(entry.name(context.language))
+    name = context.catalogue.entries[ref].name(context.language)
+    return topics.index(_theme(context, ref)), collation(name)
 
 
-def _theme(context: Context, entry: Entry) -> str:
+@once
+def _theme(context: Context, ref: str) -> str:
     """The id of the theme of a practice."""
     topics = context.catalogue.vocabularies["topics"]
-    return topics.lineage(entry.about("topics")[0])[-1]
+    return topics.lineage(context.catalogue.entries[ref].about("topics")[0])[-1]

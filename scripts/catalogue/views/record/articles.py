@@ -1,9 +1,10 @@
-"""The articles of an instrument: each in a line, and behind it the practices and steps that rest on it."""
+"""The articles of an instrument: each in a line, with how many steps rest on it, and which."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalogue.model.memo import once
 from catalogue.model.provisions import Provision, of_instrument
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
@@ -36,19 +37,21 @@ class ArticleView:
     strength: str
     seen: str
     built: tuple[BuiltPractice, ...]
+    count: str
+    """How many steps it supports, in words; without steps, how many practices as a whole."""
+
     others: int
     """The number of practices that were compared with it and of which it says less or something else."""
-
-    @property
-    def steps(self) -> int:
-        """The number of steps that it supports."""
-        return sum(len(one.steps) for one in self.built)
 
 
 def articles(context: Context, entry: Entry) -> tuple[ArticleView, ...]:
     """The articles of an instrument, each with what is built on it; nothing if it has no table."""
-    if entry.kind != "resources":
-        return ()
+    return _articles(context, entry.ref) if entry.kind == "resources" else ()
+
+
+@once
+def _articles(context: Context, ref: str) -> tuple[ArticleView, ...]:
+    entry = context.catalogue.entries[ref]
     table = built_on(context.catalogue)
     rows = of_instrument(context.catalogue.vocabularies, entry.id)
     return tuple(_article(context, entry, row, table.get(row.ref, [])) for row in rows)
@@ -96,8 +99,17 @@ def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Bui
         strength=strength_in_words(context, row),
         seen=context.label("verification-levels", row.seen),
         built=tuple(supported),
+        count=_count(context, supported),
         others=others,
     )
+
+
+def _count(context: Context, supported: list[BuiltPractice]) -> str:
+    """How many steps an article supports; without steps, how many practices as a whole."""
+    steps = sum(len(one.steps) for one in supported)
+    if steps:
+        return context.text("provision-steps", count=steps)
+    return context.text("provision-practices", count=len(supported)) if supported else ""
 
 
 def _built(

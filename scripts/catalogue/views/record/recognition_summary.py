@@ -82,6 +82,8 @@ def _evidence(context: Context, recognition: RecordRecognition, path: str) -> di
         "counted": claim_views(context, whole.counted, path),
         "listed": claim_views(context, whole.listed, path),
         "law": claim_views(context, law, path),
+        "law_count": sentence(context, "law-count", count=len(law)) if law else "",
+        "law_mark": "law" if any(claim.is_duty for claim in law) else "law-soft",
     }
 
 
@@ -115,13 +117,12 @@ def _support(context: Context, item: StepRecognition, path: str, language: str) 
         "law": law,
         "passages": (*law, *others),
         "is_compared": bool(recognition.claims),
-        "when": "",
-        "who": "",
+        "actors": "",
     }
     if isinstance(step, Step):
         view["short"] = short_head(step, language)
-        view["when"] = context.label("moments", step.moment)
-        view["who"] = ", ".join(context.label("audiences", name) for name in step.who)
+        who = ", ".join(context.label("audiences", name) for name in step.who)
+        view["actors"] = f"{who} · {context.label('moments', step.moment)}" if who else ""
     return view
 
 

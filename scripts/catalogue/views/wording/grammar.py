@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalogue.model.sentences import begun
+from catalogue.model.sentences import Inflected, begun
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_name
@@ -32,7 +32,7 @@ class Noun:
 
 
 @dataclass(frozen=True)
-class Nouns:
+class Nouns(Inflected):
     """A list of nouns within a sentence, each in the form that the sentence asks for."""
 
     language: str
@@ -54,7 +54,7 @@ class Nouns:
 
 
 @dataclass(frozen=True)
-class Dated:
+class Dated(Inflected):
     """A date in words within a sentence."""
 
     language: str
