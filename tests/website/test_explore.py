@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.explore import exploration, explore_data
+from catalogue.views.explore import exploration
 from catalogue.views.record.rows import collation
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site
