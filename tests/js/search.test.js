@@ -9,6 +9,7 @@ import { stem, wordsOf } from "../../docs/assets/js/text.js";
 
 const RIGHT = 0.9;
 const RIGHT_WORDS = 0.92;
+const RIGHT_OF_THIRTY = 27;
 const FIRST = 3;
 const SHOWN = 13;
 const HEAVIEST = 27_000;
@@ -156,6 +157,8 @@ for (const language of Object.keys(real.files)) {
   const ranked = (question) => rank(question, files["search.json"], fetched, async (letter) => new Set(files[`known-${letter}.json`]));
   const best = async (question, count = FIRST) => (await ranked(question)).numbers.slice(0, count).map((number) => refs[number]);
 
+  const ofRegions = Object.assign({}, ...Object.values(real.regions.queries[language]));
+
   async function missed(questions) {
     const faults = [];
     for (const [question, wanted] of Object.entries(questions)) {
@@ -170,6 +173,7 @@ for (const language of Object.keys(real.files)) {
   test(`every target that a query or a question names exists: ${language}`, () => {
     const { words, typed, first, together } = real.words;
     const named = [real.queries, real.questions, words, typed].flatMap((table) => Object.values(table[language]).flat());
+    named.push(...Object.values(ofRegions).flat());
     named.push(...Object.keys(first), ...Object.values(together).flat());
     assert.deepEqual(named.filter((ref) => !refs.includes(ref)), []);
   });
@@ -215,6 +219,13 @@ for (const language of Object.keys(real.files)) {
     const faults = await missed(real.words[list][language]);
     assert.ok(asked >= 30);
     assert.ok(asked - faults.length >= RIGHT_WORDS * asked, faults.join("\n"));
+  });
+
+  test(`27 of thirty queries of West Africa, Québec and Switzerland are right, all but those of tests/regions.yml: ${language}`, async () => {
+    const faults = await missed(ofRegions);
+    assert.equal(Object.keys(ofRegions).length, 30);
+    assert.deepEqual(faults.map((fault) => fault.split(": ")[0]), real.regions.missed[language], faults.join("\n"));
+    assert.ok(30 - faults.length >= RIGHT_OF_THIRTY);
   });
 
   for (const [ref, questions] of Object.entries(real.words.first)) for (const question of Object.values(questions).flat())
