@@ -32,7 +32,11 @@ const cached = jsonCache((name) => new URL(`${data.here}${name}`, document.baseU
 const rows = rowLoader(list, async (number) => (await cached(`rows-${Math.floor(number / shard)}.json`))[number % shard]);
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
+/* A wait of so many milliseconds is seen. */
+const LONG_WAIT = 300;
+
 let requestId = 0;
+let waitTimer;
 let shownCount = step;
 let hasCounts = false;
 
@@ -90,32 +94,41 @@ async function update({ longer: isMore = false } = {}) {
   if (!isMore) shownCount = step;
   awaitRows();
   try {
-    await showResults(state, () => id === requestId);
+    await showResults(state, isMore ? list.children.length : FIRST_ROWS, () => id === requestId);
   } catch {
     if (id === requestId) finder.querySelector(".count").textContent = data.failed;
   }
   if (id === requestId) settle();
 }
 
-/* What the list shows is not what is asked for. */
+/* What the list shows is not what is asked for: it is dimmed if that lasts. */
 function awaitRows() {
   list.setAttribute("aria-busy", "true");
   delete list.dataset.shown;
+  clearTimeout(waitTimer);
+  waitTimer = setTimeout(() => (list.dataset.waiting = ""), LONG_WAIT);
 }
 
-/* The list is what was asked for; until then a page that was opened with a query shows none. */
+/* The list is what was asked for. */
 function settle() {
+  markShown();
   list.setAttribute("aria-busy", "false");
+}
+
+/* The first rows are there; until then a page that was opened with a query shows none. */
+function markShown() {
+  clearTimeout(waitTimer);
   list.dataset.shown = "";
+  delete list.dataset.waiting;
   delete document.documentElement.dataset.pending;
 }
 
 /* The rows need the columns of the selected facets only; the columns of all facets, for the counts, are fetched later.
    The first rows are shown as soon as they are there, the others below them, so that nothing moves. */
-async function showResults(state, isCurrent) {
+async function showResults(state, firstCount, isCurrent) {
   const [candidates, selected] = await Promise.all([findCandidates(state), fetchColumns(Object.keys(state.facets))]);
   const { passed, alone } = filterRecords(selected, candidates.numbers, state.facets);
-  const [first, others] = [passed.slice(0, FIRST_ROWS), passed.slice(FIRST_ROWS, shownCount)].map(rows);
+  const [first, others] = [passed.slice(0, firstCount), passed.slice(firstCount, shownCount)].map(rows);
   const found = { count: passed.length, rows: await first, suggestion: candidates.suggestion, removals: passed.length ? [] : await findRemovals(state, alone) };
   await released(list);
   if (!isCurrent()) return;
@@ -136,13 +149,12 @@ function showFound(state, found) {
   showSuggestion(found.suggestion);
   showEmpty(state, found);
   list.replaceChildren(...found.rows);
-  list.dataset.shown = "";
-  delete document.documentElement.dataset.pending;
+  markShown();
 }
 
 async function updateCounts(state, numbers, isCurrent) {
-  const { totals } = filterRecords(await fetchColumns(facets), numbers, state.facets);
-  if (isCurrent()) showCounts(totals);
+  const [columns] = await Promise.all([fetchColumns(facets), painted()]);
+  if (isCurrent()) showCounts(filterRecords(columns, numbers, state.facets).totals);
 }
 
 /* "0 results", but « 0 résultat ». */
@@ -226,8 +238,14 @@ function clearFacet(name) {
   for (const box of boxes[name]) box.checked = false;
 }
 
-function commit() {
+/* A frame has been painted. */
+const painted = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+
+/* The choice is seen at once, what follows from it in the next frame. */
+async function commit() {
   history.pushState({ query: queryString(formState()) }, "", location.pathname);
+  awaitRows();
+  await painted();
   update();
 }
 
