@@ -3,8 +3,8 @@
     python benchmarks/searching.py --site site            a site that is built already
     python benchmarks/searching.py --site site --plain    as a host sends it that compresses nothing
 
-The dialog is timed from the tap on Search, with words that are pasted at once (the worst case), and from the last
-letter of words that are typed; Explore from the tap on a link that has the words in its address.
+The dialog is timed from the tap on Search, with words that are pasted at once (the worst case), and from the
+last letter of words that are typed; Explore from the tap on a link that has the words in its address.
 """
 
 from __future__ import annotations
@@ -31,12 +31,14 @@ WORDS = {
 }
 NOTES = """(() => {
   const now = () => performance.timeOrigin + performance.now();
+  const act = () => { window.acted = now(); window.first ??= now(); };
+  const LISTS = ".search-results:not([aria-busy=true]) a, "
+    + ".finder .rows:is([data-shown], [aria-busy=false]) a";
+  const look = () => { if (document.querySelector(LISTS)) window.shown.push(now()); };
   window.shown = [];
-  for (const type of ["click", "input"]) addEventListener(type, () => { window.acted = now(); window.first ??= now(); }, true);
-  const seen = () => document.querySelector(".search-results a") || document.querySelector('.finder .rows:is([data-shown], [aria-busy="false"]) a');
-  const isBusy = () => document.querySelector('.search-results[aria-busy="true"]');
-  const look = () => { if (seen() && !isBusy()) window.shown.push(now()); };
-  addEventListener("DOMContentLoaded", () => new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-busy", "data-shown"] }));
+  for (const type of ["click", "input"]) addEventListener(type, act, true);
+  addEventListener("DOMContentLoaded", () => new MutationObserver(look).observe(document.body,
+    { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-busy", "data-shown"] }));
 })();"""
 """Notes in the page when somebody acts, and whenever what is shown of the results changes."""
 

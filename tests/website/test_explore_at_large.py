@@ -34,7 +34,9 @@ def build_many(folder: Path) -> None:
     source = module.read_text("utf-8")
     fewer = source.replace("MOST, FIRST = 600, 20", f"MOST, FIRST = 30, {FIRST}")
     fewer = fewer.replace("SHARD = 8", f"SHARD = {SHARD}").replace("STEP = 20", f"STEP = {STEP}")
-    assert all(f"{text}\n" in fewer for text in (f"= 30, {FIRST}", f"SHARD = {SHARD}", f"STEP = {STEP}"))
+    assert all(
+        f"{text}\n" in fewer for text in (f"= 30, {FIRST}", f"SHARD = {SHARD}", f"STEP = {STEP}")
+    )
     module.write_text(fewer, "utf-8")
     result = building.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
     assert result.returncode == 0, result.stderr

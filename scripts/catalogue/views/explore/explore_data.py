@@ -1,7 +1,7 @@
-"""What the browser filters and orders in Explore: the values of facets, sort orders, and the files of the search.
+"""What the browser filters and orders in Explore: the values of facets, sort orders, the files of the search.
 
-Records have the numbers of the default order; other targets of the search follow. A browser fetches a column or
-an order when the reader uses it.
+Records have the numbers of the default order; other targets of the search follow. A browser fetches a column
+or an order when the reader uses it.
 """
 
 from collections.abc import Iterator, Sequence
