@@ -149,7 +149,7 @@ def test_nothing_is_listed_before_what_was_asked_for_is_there(
     page: Page, address: str, language: str
 ) -> None:
     held: list[Route] = []
-    page.route("**/explore/search.json", held.append)
+    page.route("**/explore/search.json", lambda route: held.append(route))
     page.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}", wait_until="commit")
     expect(page.locator(".finder-pending")).to_be_visible()
     expect(page.locator(".finder form")).to_be_visible()
@@ -264,7 +264,7 @@ def test_empty_result_suggests_filter_removals_and_prefilled_form(
     assert number(page) == 0
     way = page.locator(".finder-empty button").first
     promised = int(re.findall(r"\((\d+)", way.inner_text())[0])
-    offered = page.locator(".finder-empty a").evaluate("one => one.href")
+    offered = page.locator(".finder-empty [data-propose]").evaluate("one => one.href")
     way.click()
     expect(page.locator(".finder-empty")).to_be_hidden()
     assert number(page) == promised > 0

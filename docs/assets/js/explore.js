@@ -4,6 +4,7 @@
 
 import { element } from "./dom.js";
 import { expandColumn, filterRecords } from "./explore/facets.js";
+import { placeFilters } from "./explore/place-filters.js";
 import { rowLoader } from "./explore/rows.js";
 import { showSavedSearch, label } from "./explore/saved.js";
 import { jsonCache } from "./fetch-json.js";
@@ -253,16 +254,7 @@ document.querySelector(".explore-switch").hidden = false;
 for (const part of finder.querySelectorAll(".needs-script")) part.hidden = false;
 for (const part of finder.querySelectorAll(".without-script")) part.hidden = true;
 
-/* On a wide screen the filters are open next to the list, and come after it for a keyboard, so that the results are near; a link
-   leads to them. On a narrow one they are closed, above it. */
-const wideScreen = matchMedia("(min-width: 60rem)");
-function syncFilters() {
-  filters.open = wideScreen.matches;
-  if (wideScreen.matches) finder.append(filters);
-  else form.after(filters);
-}
-wideScreen.addEventListener("change", syncFilters);
-syncFilters();
+placeFilters(finder, form, filters);
 
 /* Prefetch the facet data on first hover or focus. */
 for (const type of ["pointerover", "focusin"]) filters.addEventListener(type, () => fetchColumns(facets).catch(() => {}), { once: true });
