@@ -36,7 +36,7 @@ sys.path.insert(0, str(corpus.ROOT / "scripts"))
 import browser
 
 OUT = corpus.ROOT / "benchmarks" / "out"
-TEXTS = (".html", ".css", ".js", ".json", ".svg")
+TEXTS: tuple[str, ...] = (".html", ".css", ".js", ".json", ".svg")
 BUILD = [sys.executable, "scripts/build.py", "--no-check", "--no-strict", "-q"]
 
 PREFIXES = {"en": "", "fr": "fr/"}

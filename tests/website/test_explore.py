@@ -14,6 +14,7 @@ from catalogue.views.record.rows import collation
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from support.languages import ENGLISH, FRENCH, PREFIXES
 from support.waiting import search, targets
+from website.test_templates import RULES, axe
 
 WORDS = {"en": "compensation", "fr": "indemnisation"}
 ROW = re.compile(r'<li class="row".*?</li>\n', re.DOTALL)
@@ -155,7 +156,7 @@ def test_nothing_is_listed_before_what_was_asked_for_is_there(
     expect(page.locator(".finder form")).to_be_visible()
     expect(page.locator(".finder .row").first).to_be_hidden()
     expect(page.locator(".finder .count")).to_be_hidden()
-    page.unroute("**/explore/search.json")
+    page.route("**/explore/search.json", lambda route: route.continue_())
     for route in held:
         route.continue_()
     page.locator(SETTLED).wait_for(state="attached")
@@ -300,3 +301,17 @@ def test_fetched_rows_look_like_rendered_rows(page: Page, address: str, language
     opened(page, address, language)
     assert asked and len(asked) == len(set(asked))
     assert page.locator(".finder .row").evaluate_all(look) == rendered
+
+
+@pytest.mark.parametrize("language", FRENCH)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_results_and_their_absence_have_no_fault_for_axe(
+    page: Page, address: str, language: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for words in (WORDS[language], "xyzzy"):
+        opened(page, address, language, f"?q={words}")
+        assert axe(page, RULES) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        search(page, words)
+        assert axe(page, RULES) == []
