@@ -103,8 +103,8 @@ test("an ordinary page comes first where its whole name is asked for, and last o
 });
 
 test("what matches nothing has no result, and nothing in its place", async () => {
-  assert.deepEqual(await ask("zzzzqqq"), { numbers: [], suggestion: "" });
-  assert.deepEqual(await numbers("zzzzqqq help me"), [3], "but help, where somebody asks for it");
+  assert.deepEqual(await ask("zzzzqqq"), { numbers: [], help: [], suggestion: "" });
+  assert.deepEqual(await ask("zzzzqqq help me"), { numbers: [3], help: [3], suggestion: "" }, "but help, where somebody asks for it");
   assert.deepEqual(await numbers(""), []);
 });
 

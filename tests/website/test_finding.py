@@ -110,10 +110,11 @@ def test_distress_words_show_help_first_in_dialog_and_explore(
     wanted = f"{address}{PREFIXES[language]}about/safety/#if-you-or-someone-else-needs-help"
     page.goto(address + PREFIXES[language])
     assert found(page, words)[0] == wanted
-    page.goto(f"{address}{PREFIXES[language]}explore/?q={words}")
-    page.locator('.finder .rows[aria-busy="false"]').wait_for(state="attached")
     first = page.locator(".finder .rows a").first
-    assert first.evaluate("link => link.href") == wanted
+    for chosen in ("", "&sort=title", "&kind=agencies&topics=children"):
+        page.goto(f"{address}{PREFIXES[language]}explore/?q={words}{chosen}")
+        page.locator('.finder .rows[aria-busy="false"]').wait_for(state="attached")
+        assert first.evaluate("link => link.href") == wanted
     first.click()
     expect(page.locator("#if-you-or-someone-else-needs-help")).to_be_visible()
 

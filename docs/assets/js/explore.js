@@ -80,9 +80,10 @@ async function fetchColumns(names) {
 /* The numbers of what matches the query, best first, or of all records; in the selected order. */
 async function findCandidates(state) {
   const [result, order] = await Promise.all([state.words ? search(state.words) : null, state.order ? cached(`order-${state.order}.json`) : null]);
-  if (!result) return { numbers: order ? order.filter((number) => number < total) : [...Array(total).keys()], suggestion: "" };
-  const matching = new Set(result.numbers);
-  return { numbers: order ? order.filter((number) => matching.has(number)) : result.numbers, suggestion: result.suggestion };
+  if (!result) return { numbers: order ? order.filter((number) => number < total) : [...Array(total).keys()], help: [], suggestion: "" };
+  const { help, suggestion } = result;
+  const matching = new Set(result.numbers.filter((number) => !help.includes(number)));
+  return { numbers: order ? order.filter((number) => matching.has(number)) : [...matching], help, suggestion };
 }
 
 async function search(query) {
@@ -128,13 +129,16 @@ function markShown() {
    The first rows are shown as soon as they are there, the others below them, so that nothing moves. */
 async function showResults(state, firstCount, isCurrent) {
   const [candidates, selected] = await Promise.all([findCandidates(state), fetchColumns(Object.keys(state.facets))]);
-  const { passed, alone } = filterRecords(selected, candidates.numbers, state.facets);
-  const [first, others] = [passed.slice(0, firstCount), passed.slice(firstCount, shownCount)].map(rows);
+  const { passed: others, alone } = filterRecords(selected, candidates.numbers, state.facets);
+  /* The help for somebody in danger comes first, whatever is chosen. */
+  const passed = [...candidates.help, ...others];
+  const [first, further] = [passed.slice(0, firstCount), passed.slice(firstCount, shownCount)].map(rows);
+  further.catch(() => {});
   const found = { count: passed.length, rows: await first, suggestion: candidates.suggestion, removals: passed.length ? [] : await findRemovals(state, alone) };
   await released(list);
   if (!isCurrent()) return;
   showFound(state, found);
-  const rest = await others;
+  const rest = await further;
   if (!isCurrent()) return;
   list.append(...rest);
   more.parentElement.hidden = passed.length <= shownCount;

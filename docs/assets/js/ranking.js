@@ -117,7 +117,8 @@ function targetWeights(matched) {
 }
 
 /**
- * The numbers of the targets for a query, best first; the help page first where the query may come from a person in danger.
+ * The numbers of the targets for a query, best first; the help page first where the query may come from a person in danger: `help` has
+ * its number then, and is empty otherwise.
  * `suggestion` is the query with unknown words replaced by the nearest; a word of a dictionary is not unknown.
  * @param {string} query
  * @param {SearchIndex} index
@@ -134,7 +135,7 @@ export async function rank(query, index, fetchWords, fetchKnown) {
   const numbers = scoreTargets(found.map(({ matched }) => targetWeights(matched)), wholeNames.best, index);
   const help = index.help >= 0 && isDistress(query, meaningful, index) ? [index.help] : [];
   const suggestion = found.reduce((text, { word, corrected }) => (corrected ? replaceWord(text, word, corrected) : text), query);
-  return { numbers: [...help, ...numbers.filter((number) => number !== help[0])], suggestion: suggestion === query ? "" : suggestion };
+  return { numbers: [...help, ...numbers.filter((number) => number !== help[0])], help, suggestion: suggestion === query ? "" : suggestion };
 }
 
 /**

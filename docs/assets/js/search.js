@@ -87,6 +87,7 @@ async function showAnswers(query, id) {
   try {
     const found = await findTargets(query);
     const [best, others] = [found.numbers.slice(0, TOP_RESULTS), found.numbers.slice(TOP_RESULTS, MOST_RESULTS)].map(fetchRows);
+    others.catch(() => {});
     const first = await best;
     await released(holder);
     if (id !== requestId) return;
