@@ -94,7 +94,7 @@ def former_records(catalogue: Catalogue) -> dict[str, Entry]:
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
     """Old and new paths of the folders and files that have the name of a record."""
     patterns = [f"{prefix}{{}}/" for prefix in prefixes]
-    patterns += ["id/{}/", f"{ROOT}records/{{}}.json"]
+    patterns += ["id/{}/", f"{ROOT}records/{{}}.json", f"{ROOT}records/{{}}.jsonld"]
     for pattern in patterns:
         yield pattern.format(old), pattern.format(new)
     old_kind, _, old_id = old.partition("/")

@@ -305,6 +305,7 @@ ROWS: dict[str, type[Row]] = {
 """The model of the rows of a table, or of the tables of a folder, that are more than `Row`."""
 
 OTHER_TABLES: dict[str, Any] = {
+    "columns": NamedRows,
     "dead-links": dict[str, PartialDate],
     "fields": NamedRows,
     "grammar": dict[str, Grammar],

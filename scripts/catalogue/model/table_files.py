@@ -13,9 +13,12 @@ VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""
 
 FOLDERS = {
-    VOCABULARIES: ("national-measures", "national-subjects", "strengths", "treaty-acts"),
+    VOCABULARIES: (
+        *("national-measures", "national-subjects", "reasons"),
+        *("strengths", "treaty-acts"),
+    ),
     "interface": (
-        *("checker-strings", "exports", "fields", "months", "rules"),
+        *("checker-strings", "columns", "exports", "fields", "months", "rules"),
         *("sections", "strings", "tasks"),
     ),
     "language": (
