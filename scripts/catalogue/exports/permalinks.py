@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
+from catalogue.exports.citations import formats
 from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
@@ -29,6 +30,9 @@ ID = ":id"
 
 PICTURE = "picture.png"
 DOCUMENTS = ("document.bib", "document.ris", "document.json")
+OF_ALL_LANGUAGES = tuple(f"cite.{suffix}" for suffix in formats.OF_ALL_LANGUAGES)
+"""The files of a record that only the folder of the first language has."""
+
 RETIRED_FILES = (PICTURE, *DOCUMENTS)
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
 
@@ -143,7 +147,11 @@ def _retired(prefix: str) -> Iterator[tuple[str, str]]:
         yield f"{folder}/{PICTURE}", picture_path(prefix, kind)
         if kind not in ("practices", "agencies"):
             for name in DOCUMENTS:
-                yield f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}"
+                new = name.replace("document", "cite")
+                place = f"{kind}/{ID}" if new in OF_ALL_LANGUAGES else folder
+                yield f"{folder}/{name}", f"{place}/{new}"
+        for name in OF_ALL_LANGUAGES if prefix else ():
+            yield f"{folder}/{name}", f"{kind}/{ID}/{name}"
         yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
     yield f"oai/{ID}", f"{ROOT}{DUMP}"
 

@@ -34,7 +34,8 @@ FOLDERS = {
         *("translation-thresholds", "typography"),
     ),
     "facts": (
-        *("international-days", "membership-counts", "must-cite", "publishers"),
+        *("document-bodies", "international-days", "membership-counts"),
+        *("must-cite", "publishers"),
         *("organizations", "same-as", "services", "state-names", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),

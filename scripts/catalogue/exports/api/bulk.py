@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from catalogue.exports.api.code_tables import body_rows, code_rows, region_rows
 from catalogue.exports.api.law_of_states import (
+    instrument_name,
     participation_rows,
     steps_of_instruments_rows,
     steps_of_states_rows,
@@ -171,10 +172,9 @@ def provision_rows(context: Context) -> Iterator[Row]:
 
 
 def _instrument_cells(context: Context, provision: Provision) -> Row:
-    instrument = context.catalogue.get("resources", provision.instrument)
     return {
         "instrument": f"resources/{provision.instrument}",
-        "instrument_name": record_title(context, instrument) if instrument else "",
+        "instrument_name": instrument_name(context, provision.instrument),
     }
 
 
