@@ -137,6 +137,7 @@ def test_api_version_1_keeps_field_and_reason_names(make) -> None:
 def test_every_api_index_link_is_a_file(folder: Path) -> None:
     index = read(folder, "index.json")
     links = [index[name] for name in ("records", "openapi", "checksums", "dump", "vocabularies")]
+    links += [index[name] for name in ("linked", "mapping", "package")]
     links += [link["data"] for listed in index["lists"].values() for link in listed]
     links += [url for words in index["tables"].values() for url in words.values()]
     assert not [link for link in links if not (folder / link.removeprefix(URL)).is_file()]

@@ -12,6 +12,7 @@ from catalogue.source.days import days
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import LICENCE
 
+PACKAGE = "datapackage.json"
 NAME = "toolkit-against-trafficking-in-persons"
 LICENCE_NAME = "CC-BY-4.0"
 

@@ -148,6 +148,7 @@ def _state(publication: Publication, code: str, name: str) -> Data:
     return {
         "state": code,
         "iso3": term.more["iso3"],
+        "m49": term.more["m49"],
         "name": names,
         "page": pages,
         "organizations": memberships(catalogue.vocabularies, code),

@@ -5,7 +5,7 @@ from functools import cache
 from typing import get_origin
 
 from catalogue.exports.api.bulk import TABLES
-from catalogue.exports.api.data_package import PublishedTable, data_package
+from catalogue.exports.api.data_package import PACKAGE, PublishedTable, data_package
 from catalogue.exports.api.shapes import Data
 from catalogue.exports.csv_text import SEPARATOR, Row, csv_text
 from catalogue.exports.json_text import compact
@@ -126,7 +126,7 @@ def table_files(publication: Publication, records: list[Data]) -> Iterator[File]
             yield f"{name}.{language}.csv", csv_text(language, rows)
             names = tuple(rows[0]) if rows else ()
             package.append(PublishedTable(context, name, names))
-    yield "datapackage.json", compact(data_package(publication, package))
+    yield PACKAGE, compact(data_package(publication, package))
 
 
 def _tables(context: Context, records: list[Data]) -> dict[str, list[Row]]:
