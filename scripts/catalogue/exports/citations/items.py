@@ -128,21 +128,24 @@ def _responsible(context: Context, entry: Entry, csl: str) -> Item:
 
     A body that adopted a document is its author, whoever published it; a journal is the author of nothing.
     """
-    names = _bodies(context, entry)
     persons = [_person(name) for name in entry.terms("authors")]
+    names = ", ".join(_bodies(context, entry))
     if csl == "article-journal":
-        return {"author": persons, "container-title": ", ".join(names)}
+        return {"author": persons, "container-title": names}
     body = body_of(context, entry)
     if body and _has_adopted(entry, body, csl):
-        others = [name for name in entry.issuers if name != body.organization]
-        labels = [context.label("publishers", name) for name in others]
-        return {
-            "author": [{"literal": body.name}],
-            "publisher": ", ".join(labels),
-        }
-    authors = persons or [{"literal": name} for name in names]
-    publisher = body.name if body else ", ".join(names) if persons else ""
-    return {"author": authors, "publisher": publisher}
+        return _of_body(context, entry, body)
+    if persons:
+        return {"author": persons, "publisher": body.name if body else names}
+    authors = [{"literal": name} for name in _bodies(context, entry)]
+    return {"author": authors, "publisher": body.name if body else ""}
+
+
+def _of_body(context: Context, entry: Entry, body: Body) -> Item:
+    """What a body adopted; whoever else published it is the publisher."""
+    others = [name for name in entry.issuers if name != body.organization]
+    labels = [context.label("publishers", name) for name in others]
+    return {"author": [{"literal": body.name}], "publisher": ", ".join(labels)}
 
 
 def _has_adopted(entry: Entry, body: Body, csl: str) -> bool:
