@@ -334,7 +334,7 @@ def test_persons_are_authors_and_journals_are_none(publication: Publication) -> 
     ]
     article = document(publication, "en", "icjia-2018")
     assert "author" not in article
-    assert article["container-title"] == "Journal of Human Trafficking"
+    assert article["container-title"].endswith("Journal of Human Trafficking")
     context = publication.context("en")
     cited = formats.chicago(context, document(publication, "en", "sobel-2019"))
     assert cited.startswith("Sobel, Meghan, Barbara Friedman, and Anne Johnston. 2019. “Sex")

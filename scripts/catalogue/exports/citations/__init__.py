@@ -101,6 +101,6 @@ def _citation(
         "label": context.text(f"cite-{name}"),
         "title": Link(item["title"], language=other_language),
         "texts": texts,
-        "files": files,
+        "files": list(files),
         "item": item,
     }
