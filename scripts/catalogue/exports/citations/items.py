@@ -4,10 +4,9 @@ import re
 from typing import Any
 
 from catalogue.exports.citations.bodies import Body, body_of
-from catalogue.model.participation import participations
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import document_language, document_symbol
+from catalogue.views.wording.names import document_language, document_symbol, document_title
 
 Item = dict[str, Any]
 """An item of CSL-JSON; and, under the names of `OWN`, what CSL-JSON does not know."""
@@ -77,7 +76,7 @@ def document_item(context: Context, entry: Entry) -> Item | None:
         "id": entry.id if is_first else f"{entry.id}-{context.language}",
         "type": types["csl"],
         "formats": types,
-        "title": _title(context, entry),
+        "title": document_title(context, entry),
         **_responsible(context, entry, types["csl"]),
         "issued": _issued(entry.date) if entry.date else None,
         "language": language,
@@ -114,13 +113,6 @@ def edition_item(context: Context, entry: Entry) -> Item | None:
 def _known(item: Item) -> Item:
     """An item without what is not known."""
     return {name: value for name, value in item.items() if value}
-
-
-def _title(context: Context, entry: Entry) -> str:
-    """The title of the document; of an instrument, its own where the record is called by an edition."""
-    table = participations(context.catalogue.vocabularies).get(entry.id)
-    name = table.name.get(context.language) if table else None
-    return name or entry.title(context.language)
 
 
 def _responsible(context: Context, entry: Entry, csl: str) -> Item:
