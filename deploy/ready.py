@@ -30,6 +30,7 @@ TEXTS = {
     ".svg",
     ".xml",
     ".csv",
+    ".tsv",
     ".md",
     ".txt",
     ".ics",

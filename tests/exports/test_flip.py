@@ -119,7 +119,7 @@ def test_social_picture_and_linked_data_follow_the_level(publish: Publish) -> No
         found.append(
             (
                 picture.rpartition("/")[2],
-                linked["mainEntity"].get("contentRating", {}).get("ratingValue"),
+                linked["mainEntity"].get("additionalProperty", {}).get("value"),
             )
         )
     assert found == [

@@ -62,6 +62,7 @@ def test_language_codes_are_unique() -> None:
 DOCUMENT = dict.fromkeys(("schema", "dcmi", *CITATION_FORMATS), "a name")
 WHOLE: dict[str, dict[str, Any]] = {
     "activity-types": {"schema": "Event", "dcmi": "Event"},
+    "document-bodies": {"form": "^A/", "of": "united-nations"},
     "exports": {"about": {"en": "x"}, "example": "{at}id/{ref}/", "paths": ["id/{ref}/"]},
     "glossary": {"en": {"term": "a", "definition": "b"}, "treaty": {"where": "art. 1"}},
     "international-days": {"month": "07", "day": "30", "by": "activities/act", "since": "2014"},
@@ -86,6 +87,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
         if (table, column) not in OPTIONAL
     ),
     *(("activity-types", {column: "report"}) for column in CITATION_FORMATS),
+    ("document-bodies", {"form": "("}),
     *(("exports", {column: "{nothing}"}) for column in ("example", "address")),
     *(("exports", {"paths": [path]}) for path in ("{nothing}", "{ref")),
     *(("glossary", {language: {"term": "a"}}) for language in ("en", "fr")),

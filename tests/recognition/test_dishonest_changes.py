@@ -394,8 +394,8 @@ TABLE = {
         "provision-relations/overlaps: + counts: true",
         Edit(
             "data/vocabularies/provision-relations.yml",
-            "fr: en dit une partie}",
-            "fr: en dit une partie, counts: true}",
+            "  fr: en dit une partie\n",
+            "  fr: en dit une partie\n  counts: true\n",
         ),
     ),
     "a record is renamed and raised": named(
@@ -418,7 +418,11 @@ TABLE = {
     "a force is law": named(
         "columns",
         "forces/guidance: + law: true",
-        Edit("data/vocabularies/forces.yml", "fr: Orientations}", "fr: Orientations, law: true}"),
+        Edit(
+            "data/vocabularies/forces.yml",
+            "  fr: Orientations\n",
+            "  fr: Orientations\n  law: true\n",
+        ),
     ),
     # What broke the checker or the build
     "b1 a card has no steps": refused("front-matter-missing-key", new("docs/cards/zz.md", PAGE)),

@@ -6,6 +6,7 @@ from pathlib import Path
 from catalogue.exports import api
 from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
 from catalogue.exports.api.record_graph import record_graph
+from catalogue.exports.api.record_nodes import ALL_RECORDS, all_record_nodes, record_nodes
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
 from catalogue.exports.built_pages import built_files
@@ -43,6 +44,7 @@ RECORD_EXPORTERS = (
     citation_files,
     markdown_records,
     api.record_files,
+    record_nodes,
     permalink_pages,
     checklist_files,
     evidence_files,
@@ -82,6 +84,7 @@ def final_exporters(publication: Publication) -> list[FinalExporter]:
         former += [old for old, _ in former_page_paths(context)]
     return [
         FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
+        FinalExporter(all_record_nodes, (f"{ROOT}{ALL_RECORDS}",)),
         FinalExporter(states_dump, (f"{ROOT}{STATES_DUMP}",)),
         FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
         FinalExporter(redirect_files, (*MAPS, *former)),

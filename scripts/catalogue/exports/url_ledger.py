@@ -155,6 +155,7 @@ class BuiltSite:
         """True if the other files of a record and the targets of its retired ones are there."""
         retired = [successor(f"{path}{name}") for name in RETIRED_FILES]
         files = [f"{path}{name}" for name in FILES_OF_RECORDS]
+        files = [successor(file) or file for file in files]
         files += [file for file in retired if file]
         return all((self.folder / file).is_file() for file in files)
 

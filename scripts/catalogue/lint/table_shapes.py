@@ -77,6 +77,12 @@ def _form(value: Any) -> Any:
     return value
 
 
+def _expression(value: Any) -> Any:
+    if not _is_pattern(value, groups=0):
+        raise ValueError("no regular expression")
+    return value
+
+
 def _icon(value: Any) -> Any:
     if isinstance(value, str) and not exists(f"material/{value}"):
         raise ValueError("no icon of the icon set")
@@ -176,6 +182,13 @@ class Resolver(Row):
     form: Annotated[Any, AfterValidator(_form)]
     """A regular expression; its group is the {number} of the address."""
     address: Annotated[Any, AfterValidator(_filled), _with_placeholders("language", "number")]
+
+
+class DocumentBody(Row):
+    """The body that symbols of a form name, and the organization to which it belongs."""
+
+    form: Annotated[Any, AfterValidator(_expression)]
+    of: Filled
 
 
 class OldAddress(Row):
@@ -289,6 +302,7 @@ NamedRows = dict[str, dict[str, Any]]
 
 ROWS: dict[str, type[Row]] = {
     "activity-types": ActivityType,
+    "document-bodies": DocumentBody,
     "exports": Export,
     "glossary": GlossaryTerm,
     "international-days": InternationalDay,
@@ -305,6 +319,7 @@ ROWS: dict[str, type[Row]] = {
 """The model of the rows of a table, or of the tables of a folder, that are more than `Row`."""
 
 OTHER_TABLES: dict[str, Any] = {
+    "columns": NamedRows,
     "dead-links": dict[str, PartialDate],
     "fields": NamedRows,
     "grammar": dict[str, Grammar],

@@ -13,9 +13,12 @@ VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""
 
 FOLDERS = {
-    VOCABULARIES: ("national-measures", "national-subjects", "strengths", "treaty-acts"),
+    VOCABULARIES: (
+        *("national-measures", "national-subjects", "reasons"),
+        *("strengths", "treaty-acts"),
+    ),
     "interface": (
-        *("checker-strings", "exports", "fields", "months", "rules"),
+        *("checker-strings", "columns", "exports", "fields", "months", "rules"),
         *("sections", "strings", "tasks"),
     ),
     "language": (
@@ -31,7 +34,8 @@ FOLDERS = {
         *("translation-thresholds", "typography"),
     ),
     "facts": (
-        *("international-days", "membership-counts", "must-cite", "publishers"),
+        *("document-bodies", "international-days", "membership-counts"),
+        *("must-cite", "publishers"),
         *("organizations", "same-as", "services", "state-names", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from catalogue.exports.badges import badge
 from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
-from catalogue.exports.data_page import data_offers
+from catalogue.exports.data_page import data_page
 from catalogue.exports.publication import File, Publication
 from catalogue.exports.self_check import self_check
 from catalogue.recognition.levels import recognize_record
@@ -52,7 +52,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "opportunities.html": opportunities.families,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
-    "data.html": data_offers,
+    "data.html": data_page,
     "propose.html": propose.forms,
     "status.html": status.open_tasks,
     "pathway.html": terms.pathway,

@@ -259,7 +259,7 @@ def _axis_of_law(catalogue: Catalogue, document: Entry) -> str:
 def _reason_of_law(claim: Claim, axis: str) -> str:
     """The axis of law, if the claim supports what it is compared with in the words of a duty."""
     if claim.position != "recognizes":
-        return "position"
+        return "stance"
     return axis if claim.sign else "permits"
 
 
@@ -269,4 +269,4 @@ def _reason_of_practice(ref: str, claim: Claim, document: Entry) -> str | None:
         return "act"
     if ref.startswith("practices/") and ref not in document.practices:
         return "agreement"
-    return None if claim.position == "recognizes" else "position"
+    return None if claim.position == "recognizes" else "stance"

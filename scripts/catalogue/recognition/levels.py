@@ -325,7 +325,7 @@ def _last_days_against(claims: list[Claim], part_of: dict[str, str]) -> dict[str
     """Agency → the last day on which it objected or withdrew."""
     ended: dict[str, str] = {}
     for claim in claims:
-        if claim.reason == "position" and claim.position in AGAINST:
+        if claim.reason == "stance" and claim.position in AGAINST:
             for name in claim.eligible_agencies:
                 whole = part_of.get(name, name)
                 ended[whole] = max(claim.last_day, ended.get(whole, ""))

@@ -4,10 +4,13 @@
     records        a record → its data
     lists          records by what they share; api_index tells where everything is
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
+                   columns says what each column holds, and how tables join
+    mapping        what provisions say of steps, as a mapping (SSSOM)
     law_of_states  the law that binds each State: tables, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
                    with worked examples that are programs
     record_graph   the linked data of the pages of all records
+    record_nodes   a record as linked data in all languages at once
     linked         vocabularies (skos) and the catalogue of the data (dcat), as JSON-LD and as Turtle
 
 Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
@@ -20,6 +23,7 @@ from pathlib import PurePosixPath
 from catalogue.exports.api.api_index import api_index
 from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
+from catalogue.exports.api.mapping import mapping_file
 from catalogue.exports.api.openapi import description_files
 from catalogue.exports.api.records import record_data, record_facts
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
@@ -41,6 +45,7 @@ def data_files(publication: Publication) -> Iterator[File]:
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):
         yield f"{ROOT}{path}", text
+    yield from mapping_file(publication)
     for path, text in description_files(publication):
         yield f"{ROOT}{path}", text
 

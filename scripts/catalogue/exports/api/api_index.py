@@ -1,8 +1,11 @@
 """The index of the API: what there is, and where."""
 
 from catalogue.exports.api.bulk import TABLE_NAMES
+from catalogue.exports.api.data_package import PACKAGE
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.lists import grouped, list_path
+from catalogue.exports.api.mapping import MAPPING
+from catalogue.exports.api.record_nodes import ALL_RECORDS
 from catalogue.exports.api.records import ByLanguage
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS, Data
 from catalogue.exports.publication import Publication
@@ -30,6 +33,9 @@ def api_index(publication: Publication, records: list[Data]) -> Data:
         "dump": _address(publication, DUMP),
         "states": _address(publication, STATES_DUMP),
         "vocabularies": _address(publication, "vocabularies.json"),
+        "linked": _address(publication, ALL_RECORDS),
+        "mapping": _address(publication, MAPPING),
+        "package": _address(publication, PACKAGE),
         "openapi": _address(publication, "openapi.json"),
         "lists": _lists(publication),
         "tables": {name: _table(publication, name) for name in TABLE_NAMES},

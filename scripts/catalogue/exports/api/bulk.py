@@ -1,12 +1,14 @@
 """Data in bulk, as tables: evidence, steps, provisions, parties, studies, recognition, members, terms.
 
 Each row maps the names of the columns to cells, in words of a language; a code has its label in the
-next column.
+next column, and words have their ids in it. `columns` says what each column holds.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from catalogue.exports.api.code_tables import body_rows, code_rows, region_rows
 from catalogue.exports.api.law_of_states import (
+    instrument_name,
     participation_rows,
     steps_of_instruments_rows,
     steps_of_states_rows,
@@ -49,12 +51,30 @@ def _claim_rows(
             yield {
                 **_record(context, entry),
                 "step": step,
+                "step_ref": step_ref(entry.ref, step) if step else "",
+                "claim": _claim_ref(entry, step, claim),
                 **_document_cells(context, claim),
                 **_agency(context, agency),
                 **_claim_cells(context, claim),
                 "counts": _boolean(claim.counts and agency in claim.eligible_agencies),
-                "reason": context.text(f"reason-{claim.reason}") if claim.reason else "",
+                "reason": context.label("reasons", claim.reason) if claim.reason else "",
+                "reason_id": claim.reason or "",
             }
+
+
+def step_ref(practice: str, step: str) -> str:
+    """The reference of a step: that of its practice with the id of the step, as its permalink has them."""
+    return f"{practice}#{step}"
+
+
+def _claim_ref(entry: Entry, step: str, claim: Claim) -> str:
+    """The reference of a claim: that of its record or of its step, with its provision or its id.
+
+    Two provisions of a step can stand at one place, such as two sentences of a paragraph.
+    """
+    if not step:
+        return f"{entry.ref}#{claim.id}"
+    return f"{step_ref(entry.ref, step)}/{claim.provision or claim.id}"
 
 
 def _document_cells(context: Context, claim: Claim) -> Row:
@@ -83,14 +103,14 @@ def step_rows(context: Context) -> Iterator[Row]:
         results = step_recognitions(context.catalogue, entry.ref)
         pairs = zip(entry.steps, results, strict=True)
         for number, (step, result) in enumerate(pairs, 1):
-            audiences = [context.label("audiences", name) for name in step.who]
             yield {
                 **_record(context, entry),
                 "number": str(number),
                 "step": step.id,
+                "step_ref": step_ref(entry.ref, step.id),
                 "short": short_head_of(context.catalogue, entry, step.id, context.language),
                 "head": head_of(context.catalogue, entry, step.id, context.language),
-                "who": SEPARATOR.join(audiences),
+                **_named(context, "who", "audiences", step.who),
                 **_coded(context, "moment", "moments", step.moment),
                 **_support_cells(context, result.recognition),
             }
@@ -103,6 +123,7 @@ def _support_cells(context: Context, recognition: Recognition) -> Row:
     return {
         "level": recognition.level,
         "agencies": SEPARATOR.join(agencies),
+        "agencies_ids": SEPARATOR.join(recognition.agencies),
         "law": SEPARATOR.join(provisions_of_law),
     }
 
@@ -151,10 +172,9 @@ def provision_rows(context: Context) -> Iterator[Row]:
 
 
 def _instrument_cells(context: Context, provision: Provision) -> Row:
-    instrument = context.catalogue.get("resources", provision.instrument)
     return {
         "instrument": f"resources/{provision.instrument}",
-        "instrument_name": record_title(context, instrument) if instrument else "",
+        "instrument_name": instrument_name(context, provision.instrument),
     }
 
 
@@ -176,7 +196,7 @@ def study_rows(context: Context) -> Iterator[Row]:
             f"{context.label('outcomes', key)}: {context.label('directions', direction)}"
             for key, direction in study.outcomes.items()
         ]
-        notes = [context.label("study-notes", note) for note in study.notes]
+        codes = [f"{key}: {direction}" for key, direction in study.outcomes.items()]
         yield {
             "study": name,
             **plain,
@@ -186,7 +206,8 @@ def study_rows(context: Context) -> Iterator[Row]:
             **_coded(context, "design", "designs", study.design),
             "practices": SEPARATOR.join(study.practices),
             "outcomes": SEPARATOR.join(outcomes),
-            "notes": SEPARATOR.join(notes),
+            "outcomes_ids": SEPARATOR.join(codes),
+            **_named(context, "notes", "study-notes", study.notes),
         }
 
 
@@ -243,6 +264,12 @@ def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
     return {column: code, f"{column}_label": context.label(vocabulary, code) if code else ""}
 
 
+def _named(context: Context, column: str, vocabulary: str, ids: Iterable[str]) -> Row:
+    """The names of several things, and their ids in the next column."""
+    names = [context.label(vocabulary, name) for name in ids]
+    return {column: SEPARATOR.join(names), f"{column}_ids": SEPARATOR.join(ids)}
+
+
 TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "evidence": evidence_rows,
     "steps": step_rows,
@@ -255,6 +282,9 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "studies": study_rows,
     "membership": member_rows,
     "glossary": glossary_rows,
+    "regions": region_rows,
+    "bodies": body_rows,
+    "codes": code_rows,
 }
 TABLE_NAMES = ("records", *KINDS, *TABLES)
 

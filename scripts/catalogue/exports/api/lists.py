@@ -12,6 +12,7 @@ from catalogue.exports.api.shapes import Data
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
 from catalogue.model.records import KINDS
+from catalogue.model.vocabularies import PUBLISHED_AS
 from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.catalogue import Catalogue
@@ -34,8 +35,10 @@ CODES = (
     "seen",
     "covers",
     "positions",
+    "reasons",
     "moments",
     "acts",
+    "treaty-acts",
     "designs",
     "outcomes",
     "study-notes",
@@ -51,12 +54,7 @@ CODES = (
 They are in addresses, and do not change.
 """
 
-RENAMED = {
-    "acts": "adopting-bodies",
-    "covers": "subject-coverage",
-    "says": "provision-relations",
-    "seen": "verification-levels",
-}
+TABLES = {published: table for table, published in PUBLISHED_AS.items()}
 """Published name → table, where they differ."""
 
 Labels = dict[str, ByLanguage]
@@ -102,7 +100,7 @@ def code_labels(publication: Publication) -> dict[str, Labels]:
 
 def table_of(name: str) -> str:
     """The table of a vocabulary, by its published name."""
-    return RENAMED.get(name, name)
+    return TABLES.get(name, name)
 
 
 @once

@@ -24,7 +24,7 @@ SCHEMAS = {
 }
 """Name of a published schema → its shape."""
 
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."

@@ -239,8 +239,7 @@ def _law(claims: tuple[Claim, ...]) -> list[str]:
 
 
 def _claim(claim: Claim) -> Data:
-    """A piece of evidence, with the word of version 1 for the reason why it does not count."""
+    """A piece of evidence."""
     values: Data = {name: getattr(claim, name) or None for name in shapes.fields_of("Claim")}
-    reason = shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None
-    values |= {"agencies": claim.agencies, "counts": claim.counts, "reason": reason}
+    values |= {"agencies": claim.agencies, "counts": claim.counts}
     return _known(**values)

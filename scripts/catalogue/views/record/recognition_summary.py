@@ -274,7 +274,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
     words = {"reason": "", "position": "", "says": "", "strength": ""}
     part = part_in_words(context, claim)
     if claim.reason and not claim.is_law:
-        words["reason"] = context.text(f"reason-{claim.reason}")
+        words["reason"] = context.label("reasons", claim.reason)
     if claim.position != "recognizes" and not claim.says:
         words["position"] = context.label("positions", claim.position)
     if claim.says:
@@ -302,4 +302,6 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
 
 def _outcome(context: Context, claim: Claim) -> str:
     """What came of a comparison: it counts, it is law, or the reason why it does not count."""
-    return context.text(f"reason-{claim.reason}" if claim.reason else "evidence-counts")
+    return (
+        context.label("reasons", claim.reason) if claim.reason else context.text("evidence-counts")
+    )
