@@ -12,7 +12,7 @@ from catalogue.exports.widths import tenths
 from catalogue.html import social_pictures
 from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
-from catalogue.recognition.levels import LEVELS, OPEN, recognize
+from catalogue.recognition.levels import LEVELS, OPEN, recognition_of_practice
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -156,7 +156,7 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
     if record.withdrawn:
         date = date_in_words(context, record.withdrawn.date)
         return "withdrawn", context.text("withdrawn", date=date)
-    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
+    recognition = recognition_of_practice(context.catalogue, entry)
     if recognition is None:
         kind, date = context.text(f"{entry.kind}-one"), date_in_words(context, record.reviewed)
         return "", context.text("badge-reviewed", kind=kind, date=date)
