@@ -54,7 +54,7 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
     components = {"components": read(folder, "openapi.json")["components"]}
     judges = {
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
-        for name in ("Record", "RecordList", "Index", "Codes", "State")
+        for name in ("Record", "RecordList", "Index", "Codes", "State", "Pages", "Provisions")
     }
     files = {
         "Record": "records/*/*.json",
@@ -62,6 +62,8 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
         "Index": "index.json",
         "Codes": "vocabularies.json",
         "State": "states/*.json",
+        "Pages": "pages/*.json",
+        "Provisions": "provisions.json",
     }
     for name, pattern in files.items():
         found = sorted((folder / API).glob(pattern))[::step]

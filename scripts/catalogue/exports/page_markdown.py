@@ -151,15 +151,15 @@ class MarkdownText:
             yield f"{'#' * int(element.tag[1])} {words}{anchor}"
 
     def _list(self, element: Element) -> Iterator[str]:
-        items = [item for item in element.elements if not _is_left_out(item)]
-        letters = element.attributes.get("type") == "A"
+        """The items of a list; those with letters, which Markdown has not, with their letters in bold."""
+        is_lettered = element.attributes.get("type") == "A"
         texts = []
-        for number, item in enumerate(items, 1):
+        for number, item in enumerate(_shown(element), 1):
             blocks = list(self._block(item))
-            mark = f"{number}." if element.tag == "ol" and not letters else "-"
-            if letters and blocks:
-                blocks[0] = f"**{chr(64 + number)}.** {blocks[0]}"
+            if is_lettered:
+                blocks[:1] = [f"**{chr(64 + number)}.** {block}" for block in blocks[:1]]
             if blocks:
+                mark = f"{number}." if element.tag == "ol" and not is_lettered else "-"
                 texts.append(_item(mark, blocks))
         is_loose = any("\n\n" in text for text in texts)
         if texts:
@@ -293,6 +293,11 @@ def _is_left_out(element: Element) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     return not LEFT_OUT_CLASSES.isdisjoint(element.classes)
+
+
+def _shown(element: Element) -> list[Element]:
+    """The elements directly inside that are not left out."""
+    return [child for child in element.elements if not _is_left_out(child)]
 
 
 def _with_anchor(name: str, blocks: list[str]) -> Iterator[str]:

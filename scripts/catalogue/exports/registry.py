@@ -5,6 +5,7 @@ from pathlib import Path
 
 from catalogue.exports import api
 from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
+from catalogue.exports.api.page_lists import PAGES, page_files
 from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
@@ -73,6 +74,7 @@ def final_exporters(publication: Publication) -> list[FinalExporter]:
     former = tuple(old for _, old, _ in former_paths(publication))
     return [
         FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
+        FinalExporter(page_files, (PAGES,)),
         FinalExporter(states_dump, (f"{ROOT}{STATES_DUMP}",)),
         FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
         FinalExporter(redirect_files, (*MAPS, *former)),

@@ -3,6 +3,7 @@
 from catalogue.exports.api.bulk import TABLE_NAMES
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.lists import grouped, list_path
+from catalogue.exports.api.page_lists import PROVISIONS, page_addresses
 from catalogue.exports.api.records import ByLanguage
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS, Data
 from catalogue.exports.publication import Publication
@@ -30,6 +31,8 @@ def api_index(publication: Publication, records: list[Data]) -> Data:
         "dump": _address(publication, DUMP),
         "states": _address(publication, STATES_DUMP),
         "vocabularies": _address(publication, "vocabularies.json"),
+        "pages": page_addresses(publication),
+        "provisions": _address(publication, PROVISIONS),
         "openapi": _address(publication, "openapi.json"),
         "lists": _lists(publication),
         "tables": {name: _table(publication, name) for name in TABLE_NAMES},

@@ -57,8 +57,7 @@ def facts(
     for name, others in stated.items():
         links = [record_link(context, other, path) for other in others]
         ordered.append((DERIVED_ORDER, Fact(context.text(name), tuple(links))))
-    if place in ("facts", "markdown"):
-        ordered += [(PARTIES_ORDER, item) for item in party_facts(context, entry)]
+    ordered += [(PARTIES_ORDER, item) for item in party_facts(context, entry, place)]
     ordered.sort(key=lambda pair: pair[0])
     return tuple(item for _, item in ordered if item.values)
 

@@ -1,11 +1,15 @@
 """The parties of an instrument, and its depositary, as facts of its record."""
 
 from catalogue.model.participation import Participation, participations
+from catalogue.model.types import Place
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import host
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.values import Fact, Link
+
+PLACES = ("facts", "markdown")
+"""Where the parties are shown."""
 
 
 def participation_of(context: Context, entry: Entry) -> Participation | None:
@@ -15,10 +19,10 @@ def participation_of(context: Context, entry: Entry) -> Participation | None:
     return participations(context.catalogue.vocabularies).get(entry.id)
 
 
-def party_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
+def party_facts(context: Context, entry: Entry, place: Place) -> tuple[Fact, ...]:
     """How many parties the list that was read names, and the page of the depositary."""
     table = participation_of(context, entry)
-    if table is None:
+    if table is None or place not in PLACES:
         return ()
     address = table.page.get(context.language) or next(iter(table.page.values()))
     depositary = Link(host(address), address, outside=True)
