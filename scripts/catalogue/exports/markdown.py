@@ -30,15 +30,15 @@ class ListedPage:
     summary: str
 
 
-def record_markdown(context: Context, entry: Entry, html: str) -> File:
+def record_markdown(context: Context, entry: Entry, html: str, write: MarkdownText = PLAIN) -> File:
     """The page of a record as Markdown, made from its HTML, with its facts in lines above the text."""
-    text = PLAIN.page(html, _metadata(context, entry), context.text("colon"))
+    text = write.page(html, _metadata(context, entry), context.text("colon"))
     return f"{context.path(entry)}index.md", text
 
 
-def ordinary_markdown(context: Context, name: str, html: str) -> File:
+def ordinary_markdown(context: Context, name: str, html: str, write: MarkdownText = PLAIN) -> File:
     """An ordinary page as Markdown, made from its HTML: it has what the site adds from the records too."""
-    return f"{context.page_path(name)}index.md", PLAIN.page(html)
+    return f"{context.page_path(name)}index.md", write.page(html)
 
 
 def lists_for_assistants(publication: Publication) -> Iterator[File]:

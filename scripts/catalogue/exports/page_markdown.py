@@ -82,6 +82,9 @@ LEFT_OUT_CLASSES = frozenset(
 """Classes of which nothing is shown in the text: navigation, controls, and what stands above the text."""
 
 SUMMARY = "summary"
+LEVEL = "level-"
+"""How the class begins by which a style sheet draws the mark of a level."""
+
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 SPECIAL = re.compile(r"[\\`*_\[\]<]")
 """What Markdown could take for a mark."""
@@ -137,6 +140,8 @@ class MarkdownText:
     def _block(self, element: Element) -> Iterator[str]:
         """An element as one or more blocks."""
         write = self._WRITERS.get(element.tag)
+        if level := self._level(element):
+            element.children.insert(0, Element("span", children=[level]))
         blocks = write(self, element) if write else self._blocks(element)
         name = element.name
         if not name or element.tag in HEADINGS:
@@ -242,7 +247,14 @@ class MarkdownText:
         if _is_left_out(node):
             return ""
         words = self._inline(node.children)
-        return self._marked(node, words)
+        return self._marked(node, f"{self._level(node)}{words}")
+
+    def _level(self, element: Element) -> str:
+        """The mark of a level that a style sheet draws before its words."""
+        if LEVEL not in element.written:
+            return ""
+        names = [name.removeprefix(LEVEL) for name in element.classes if name.startswith(LEVEL)]
+        return self.mark(names[0]) if names and "level" in element.classes else ""
 
     def _marked(self, element: Element, words: str) -> str:
         """Words with the mark of their element; spaces stay outside of it."""
