@@ -21,7 +21,7 @@ from catalogue.exports.csv_text import harmless
 from catalogue.exports.json_schema import schema_files
 from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import MARKS, parents, recognize, step_recognitions
+from catalogue.recognition.levels import MARKS, parents, recognition_of_practice, step_recognitions
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -92,7 +92,7 @@ def test_record_data_has_languages_level_issuers_and_steps(
     )
     for entry in catalogue.entries.values():
         record = read(folder, f"records/{entry.ref}.json")
-        found = recognize(catalogue, entry)
+        found = recognition_of_practice(catalogue, entry)
         assert set(record["name"]) == {"en", "fr"}
         assert record.get("level") == (found.level if found else None)
         assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
@@ -313,7 +313,7 @@ def test_csv_tables_name_agencies_and_publishers(folder: Path, publication: Publ
     text = (folder / API / "evidence.fr.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     for entry in publication.catalogue.of("practices"):
-        found = recognize(publication.catalogue, entry)
+        found = recognition_of_practice(publication.catalogue, entry)
         counted = {
             row["agency"]
             for row in rows

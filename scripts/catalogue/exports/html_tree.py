@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Union
 
-TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)(/?)>|<!--.*?-->|([^<]+)", re.DOTALL)
 ATTRIBUTE = re.compile(r'([a-zA-Z-]+)(?:="([^"]*)")?')
 WITHOUT_END = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 """The elements that have nothing inside and no closing tag."""
@@ -21,7 +20,7 @@ SPACES = re.compile(r"[ \t\n\r]+")
 Node = Union["Element", str]
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element: its name, its attributes as written, and what is inside."""
 
@@ -47,7 +46,7 @@ class Element:
     @property
     def elements(self) -> list["Element"]:
         """The elements directly inside."""
-        return [child for child in self.children if isinstance(child, Element)]
+        return [child for child in self.children if not isinstance(child, str)]
 
     @property
     def text(self) -> str:
@@ -66,17 +65,30 @@ def tree(text: str) -> Element:
     """The tree of a part of a page."""
     root = Element("")
     opened = [root]
-    for closing, tag, written, single, words in TOKEN.findall(text):
-        if words:
-            opened[-1].children.append(html.unescape(words))
-        elif closing:
-            _close(opened, tag)
-        elif tag:
-            element = Element(tag, written)
-            opened[-1].children.append(element)
-            if not single and tag not in WITHOUT_END and not written.endswith("/"):
-                opened.append(element)
+    first, *parts = text.split("<")
+    _add_words(root, first)
+    for part in parts:
+        tag, _, words = part.partition(">")
+        if tag.startswith("/"):
+            _close(opened, tag[1:].rstrip())
+        elif not tag.startswith("!"):
+            _open(opened, tag)
+        _add_words(opened[-1], words)
     return root
+
+
+def _add_words(element: Element, words: str) -> None:
+    if words:
+        element.children.append(html.unescape(words) if "&" in words else words)
+
+
+def _open(opened: list[Element], written: str) -> None:
+    """Open an element in the innermost one that is open; one without an end is closed at once."""
+    tag, *rest = written.removesuffix("/").split(None, 1)
+    element = Element(tag, rest[0] if rest else "")
+    opened[-1].children.append(element)
+    if not written.endswith("/") and tag not in WITHOUT_END:
+        opened.append(element)
 
 
 @lru_cache(maxsize=4096)

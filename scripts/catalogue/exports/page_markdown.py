@@ -8,6 +8,7 @@ are indented by four spaces, which Python-Markdown needs and CommonMark accepts.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import ClassVar
 
 from catalogue.exports.html_tree import SPACES, Element, Node, tree
@@ -113,12 +114,16 @@ class MarkdownText:
         beginning = [*self._title(main), *self._summary_of(main), "\n".join(listed)]
         return "\n\n".join(filter(None, [*beginning, *self._blocks(main)])) + "\n"
 
+    def part(self, html: str) -> str:
+        """A part of a page."""
+        return "\n\n".join(self._blocks(tree(html)))
+
     def _title(self, main: Element) -> list[str]:
-        return [f"# {self._line(title.children)}" for title in [*main.all("h1")][:1]]
+        return [f"# {self._line(title.children)}" for title in islice(main.all("h1"), 1)]
 
     def _summary_of(self, main: Element) -> list[str]:
-        paragraphs = [part for part in main.all("p") if SUMMARY in part.classes]
-        return [f"> {self._line(part.children)}" for part in paragraphs[:1]]
+        paragraphs = (part for part in main.all("p") if SUMMARY in part.classes)
+        return [f"> {self._line(part.children)}" for part in islice(paragraphs, 1)]
 
     def _blocks(self, element: Element) -> Iterator[str]:
         """The blocks inside an element, with the anchor of an element before the first of them."""
