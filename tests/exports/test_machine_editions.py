@@ -166,9 +166,10 @@ def test_pages_are_data_with_their_text_and_the_steps_behind_their_items(
 ) -> None:
     found = json.loads((folder / f"api/v1/pages/{name}.json").read_text("utf-8"))
     assert found["count"] == len(found["pages"]) > 5
+    lines = (folder / "api/v1/records.jsonl").read_text("utf-8").splitlines()
     steps = {
         (record["id"], step["id"])
-        for record in map(json.loads, (folder / "api/v1/records.jsonl").open(encoding="utf-8"))
+        for record in map(json.loads, lines)
         for step in (*record["steps"], *record["fields"].get("pitfalls", ()))
     }
     practices = {practice for practice, _ in steps}
