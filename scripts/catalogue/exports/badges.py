@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from catalogue.exports import badge_sizes, embedded_card
+from catalogue.exports import embedded_card
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.exports.widths import words_width
 from catalogue.html import social_pictures
 from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
-from catalogue.recognition.levels import OPEN, recognition_of_practice
+from catalogue.recognition.levels import LEVELS, OPEN, recognition_of_practice
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -36,12 +36,11 @@ MARK = 24
 
 @dataclass(frozen=True)
 class BadgeHalf:
-    """A half of a badge: its words, where it begins, its width, and the width of its words."""
+    """A half of a badge: its words, where it begins, and its width."""
 
     words: str
     start: int
     width: int
-    length: int
 
 
 @dataclass(frozen=True)
@@ -120,12 +119,9 @@ def badge(context: Context, ref: str) -> Badge:
     level = mark.removesuffix(OPEN)
     name, site_name = record_title(context, entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
-    length = words_width(site_name)
-    left = BadgeHalf(site_name, 0, length + 2 * PADDING, length)
-    start = left.width + (MARK if entry.kind == "practices" else 0)
-    length = words_width(status)
-    widest = max(length, badge_sizes.widest(context, entry.kind))
-    right = BadgeHalf(status, start, widest + 2 * PADDING, length)
+    left = BadgeHalf(site_name, 0, words_width(site_name) + 2 * PADDING)
+    start = left.width + (MARK if level in LEVELS else 0)
+    right = BadgeHalf(status, start, words_width(status) + 2 * PADDING)
     address = context.site.address(context.path(entry))
     card_height = embedded_card.frame_height(context, entry, status)
     return Badge(
@@ -133,7 +129,7 @@ def badge(context: Context, ref: str) -> Badge:
         level=level,
         mark=mark,
         alternative=alternative,
-        code=_badge_code(address, _lasting(context, entry, name), start + right.width),
+        code=_badge_code(address, _lasting(context, entry, name)),
         card_code=_card_code(address, name, card_height),
         card_height=card_height,
     )
@@ -145,9 +141,9 @@ def _lasting(context: Context, entry: Entry, name: str) -> str:
     return context.text(form, name=name)
 
 
-def _badge_code(address: str, alternative: str, width: int) -> str:
-    size = f'width="{width}" height="{HEIGHT}"'
-    image = f'<img src="{address}badge.svg" alt="{_quoted(alternative)}" {size}>'
+def _badge_code(address: str, alternative: str) -> str:
+    """The picture in a link. It names no width: that follows the words, which change with the level."""
+    image = f'<img src="{address}badge.svg" alt="{_quoted(alternative)}" height="{HEIGHT}">'
     return f'<a href="{address}">{image}</a>'
 
 
