@@ -27,6 +27,7 @@ TEXTS = {
     ".css",
     ".js",
     ".json",
+    ".jsonl",
     ".svg",
     ".xml",
     ".csv",

@@ -22,7 +22,13 @@ from catalogue.exports.json_schema import schema_files
 from catalogue.exports.publication import Publication
 from catalogue.html.linked_data import RECOGNITION
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import LEVELS, MARKS, parents, recognize, step_recognitions
+from catalogue.recognition.levels import (
+    LEVELS,
+    MARKS,
+    parents,
+    recognition_of_practice,
+    step_recognitions,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -55,7 +61,7 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
     components = {"components": read(folder, "openapi.json")["components"]}
     judges = {
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
-        for name in ("Record", "RecordList", "Index", "Codes", "State")
+        for name in ("Record", "RecordList", "Index", "Codes", "State", "Pages", "Provisions")
     }
     files = {
         "Record": "records/*/*.json",
@@ -63,6 +69,8 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
         "Index": "index.json",
         "Codes": "vocabularies.json",
         "State": "states/*.json",
+        "Pages": "pages/*.json",
+        "Provisions": "provisions.json",
     }
     for name, pattern in files.items():
         found = sorted((folder / API).glob(pattern))[::step]
@@ -91,7 +99,7 @@ def test_record_data_has_languages_level_issuers_and_steps(
     )
     for entry in catalogue.entries.values():
         record = read(folder, f"records/{entry.ref}.json")
-        found = recognize(catalogue, entry)
+        found = recognition_of_practice(catalogue, entry)
         assert set(record["name"]) == {"en", "fr"}
         assert record.get("level") == (found.level if found else None)
         assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
@@ -313,7 +321,7 @@ def test_csv_tables_name_agencies_and_publishers(folder: Path, publication: Publ
     text = (folder / API / "evidence.fr.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     for entry in publication.catalogue.of("practices"):
-        found = recognize(publication.catalogue, entry)
+        found = recognition_of_practice(publication.catalogue, entry)
         counted = {
             row["agency"]
             for row in rows

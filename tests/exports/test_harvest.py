@@ -15,10 +15,10 @@ import pytest
 from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import recognize, recognized_practices
+from catalogue.recognition.levels import recognition_of_practice, recognized_practices
 from catalogue.source.days import days
 from catalogue.views.wording.levels import level_label
-from catalogue.views.wording.names import record_title
+from catalogue.views.wording.names import record_link
 from pyshacl import validate
 from rdflib import Graph, URIRef
 from support.publishing import NAMES, URL
@@ -153,7 +153,7 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
 ) -> None:
     for _, ref, head in heads:
         subject = json.loads(head.linked)["mainEntity"]
-        found = recognize(publication.catalogue, publication.catalogue.entries[ref])
+        found = recognition_of_practice(publication.catalogue, publication.catalogue.entries[ref])
         claims = [claim for claim in found.claims if claim.document != ref] if found else []
         nodes = subject.get("subjectOf", [])
         assert [node["@id"] for node in nodes] == [f"{URL}id/{ref}/#{claim.id}" for claim in claims]
@@ -245,7 +245,8 @@ def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -
     for context in publication.contexts.values():
         for entry in publication.catalogue.entries.values():
             text = (folder / context.path(entry) / "index.md").read_text("utf-8")
-            assert text.startswith(f"# {record_title(context, entry)}\n")
+            title = record_link(context, entry, "").label
+            assert text.partition("\n")[0].replace("\\", "") == f"# {title}"
             for href in re.findall(r"\]\(([^)\s]+)\)", text):
                 path = urljoin(URL + context.path(entry), href).split("#")[0].removeprefix(URL)
                 assert not path.endswith(".md")

@@ -72,7 +72,15 @@ def _feeds_of_list(
         label = labels[context.language]
         path = f"{prefix}feeds/{FOLDERS[name]}{value}.xml"
         newest = _newest(items[ref] for ref in refs)
-        yield Feed(path, prefix, label, context.text("feed-about", name=label), newest)
+        page = _page_of_list(context, name, value)
+        yield Feed(path, page, label, context.text("feed-about", name=label), newest)
+
+
+def _page_of_list(context: Context, name: str, value: str) -> str:
+    """The path of the page on a value of a list; that of the home page if there is none."""
+    page = f"{FOLDERS[name]}{value}" if FOLDERS[name] else f"{value}/index"
+    is_page = page in context.catalogue.pages or page in context.catalogue.entries
+    return context.page_path(page) if is_page else context.page_path()
 
 
 def _changes(context: Context) -> Feed:

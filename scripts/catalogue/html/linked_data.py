@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.model.description import described
 from catalogue.model.vocabularies import PUBLISHED_AS
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import recognition_of_practice
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
@@ -186,7 +186,7 @@ def _bodies(context: Context, names: Iterable[str]) -> list[Node]:
 
 def _recognition(context: Context, entry: Entry) -> Node:
     """The level as it was computed for all uses, and the evidence; nothing for kinds without recognition."""
-    recognition = recognize(context.catalogue, entry)
+    recognition = recognition_of_practice(context.catalogue, entry)
     words = recognition_summary(context, entry, "")
     if recognition is None or words is None:
         return {}

@@ -1,4 +1,4 @@
-"""Records and ordinary pages as HTML: gathers the views of a page and fills its template."""
+"""Records and ordinary pages: gathers the views of a page, fills its template, and makes Markdown of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,6 +10,7 @@ from catalogue.exports.badges import badge
 from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_page
+from catalogue.exports.markdown import ordinary_markdown, record_markdown
 from catalogue.exports.publication import File, Publication
 from catalogue.exports.self_check import self_check
 from catalogue.recognition.levels import recognize_record
@@ -74,7 +75,9 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
 def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
     """The page of a record in every language."""
     for context in publication.contexts.values():
-        yield f"{context.path(entry)}index.html", record_page(publication, context, entry)
+        page = record_page(publication, context, entry)
+        yield f"{context.path(entry)}index.html", page
+        yield record_markdown(context, entry, page)
 
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
@@ -122,14 +125,21 @@ def _recognition(
     if recognition is None:
         return None, {}
     language = entry.text_language(context.language)
-    of_steps = supports(context, recognition, path, language) if entry.kind == "practices" else {}
+    of_steps = supports(context, recognition, path, language)
     return recognition_view(context, recognition, path), of_steps
 
 
 def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
     """The ordinary pages of a language."""
     for name in publication.catalogue.pages:
-        yield f"{context.page_path(name)}index.html", ordinary_page(publication, context, name)
+        page = ordinary_page(publication, context, name)
+        yield f"{context.page_path(name)}index.html", page
+        yield ordinary_markdown(context, name, page)
+
+
+def markdown_page(publication: Publication, context: Context, name: str) -> Iterator[File]:
+    """An ordinary page as Markdown, for the preview, which makes each page when it is asked for."""
+    yield ordinary_markdown(context, name, ordinary_page(publication, context, name))
 
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:

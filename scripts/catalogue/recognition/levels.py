@@ -131,7 +131,7 @@ class StepRecognition:
 
 @dataclass(frozen=True)
 class RecordRecognition:
-    """All that follows from the evidence of a record: its recognition, and that of its steps and pitfalls."""
+    """All that follows from the evidence of a practice: its recognition, that of its steps and pitfalls."""
 
     whole: Recognition
     steps: tuple[StepRecognition, ...]
@@ -141,8 +141,8 @@ class RecordRecognition:
 
 
 def recognize_record(catalogue: Catalogue, entry: Entry) -> RecordRecognition | None:
-    """The recognition of a record with that of its parts; None for kinds without recognition."""
-    if not entry.is_recognizable:
+    """The recognition of a practice with that of its parts; None for the other kinds."""
+    if entry.kind != "practices":
         return None
     return RecordRecognition(
         whole=_recognize(catalogue, entry.ref),
@@ -157,6 +157,14 @@ def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
     return _recognize(catalogue, entry.ref) if entry.is_recognizable else None
 
 
+def recognition_of_practice(catalogue: Catalogue, entry: Entry) -> Recognition | None:
+    """The recognition that pages and data show: that of a practice; None for the other kinds.
+
+    A resource speaks for those who published it, and its page states no level.
+    """
+    return _recognize(catalogue, entry.ref) if entry.kind == "practices" else None
+
+
 def recognized_practices(catalogue: Catalogue) -> list[tuple[Entry, Recognition]]:
     """Every practice with its recognition."""
     return [(entry, _recognize(catalogue, entry.ref)) for entry in catalogue.of("practices")]
@@ -164,12 +172,14 @@ def recognized_practices(catalogue: Catalogue) -> list[tuple[Entry, Recognition]
 
 def mark_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     """The mark of the level of a practice; '' for the other kinds."""
-    return _recognize(catalogue, entry.ref).mark if entry.kind == "practices" else ""
+    recognition = recognition_of_practice(catalogue, entry)
+    return recognition.mark if recognition else ""
 
 
 def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     """The level of a practice; '' for the other kinds."""
-    return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
+    recognition = recognition_of_practice(catalogue, entry)
+    return recognition.level if recognition else ""
 
 
 @once

@@ -6,6 +6,7 @@
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
                    columns says what each column holds, and how tables join
     mapping        what provisions say of steps, as a mapping (SSSOM)
+    page_lists     situations, cards, sessions, pathways and provisions, one file a kind
     law_of_states  the law that binds each State: tables, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
                    with worked examples that are programs
@@ -25,6 +26,7 @@ from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
 from catalogue.exports.api.mapping import mapping_file
 from catalogue.exports.api.openapi import description_files
+from catalogue.exports.api.page_lists import PROVISIONS, provision_file
 from catalogue.exports.api.records import record_data, record_facts
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.api.tables import table_files
@@ -42,6 +44,7 @@ def data_files(publication: Publication) -> Iterator[File]:
         yield f"{ROOT}{path}", compact(content)
     yield from state_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
+    yield f"{ROOT}{PROVISIONS}", compact(provision_file(publication))
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):
         yield f"{ROOT}{path}", text

@@ -21,7 +21,7 @@ from catalogue.model.studies import studies
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
     Recognition,
-    recognize,
+    recognition_of_practice,
     recognized_practices,
     step_recognitions,
 )
@@ -37,7 +37,7 @@ from catalogue.views.wording.places import place_in_words
 def evidence_rows(context: Context) -> Iterator[Row]:
     """One row for each document and agency that supports a record or a step, or was read and does not."""
     for entry in context.catalogue.entries.values():
-        if recognition := recognize(context.catalogue, entry):
+        if recognition := recognition_of_practice(context.catalogue, entry):
             yield from _claim_rows(context, entry, recognition)
         for step in step_recognitions(context.catalogue, entry.ref):
             yield from _claim_rows(context, entry, step.recognition, step.step.id)

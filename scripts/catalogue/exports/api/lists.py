@@ -14,7 +14,7 @@ from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import PUBLISHED_AS
 from catalogue.recognition.backlinks import Status, agencies_of, status
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 
@@ -149,9 +149,9 @@ def _tree(publication: Publication, table: str) -> Grouping:
 
 
 def _levels(catalogue: Catalogue, entry: Entry) -> list[str]:
-    """The level of a record, if its kind has one."""
-    recognition = recognize(catalogue, entry)
-    return [recognition.level] if recognition else []
+    """The level of a practice."""
+    level = level_of_practice(catalogue, entry)
+    return [level] if level else []
 
 
 def _texts(publication: Publication, prefix: str, values: Iterable[str]) -> Labels:

@@ -11,12 +11,18 @@ from catalogue.exports.api import shapes
 from catalogue.exports.api.shapes import ELSEWHERE, ROOT, Data
 from catalogue.exports.markdown import with_resolved_links
 from catalogue.exports.publication import Publication
+from catalogue.model.participation import participations
 from catalogue.model.provisions import provisions
 from catalogue.model.records import translatable_fields
 from catalogue.model.studies import of_practice
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
+from catalogue.recognition.levels import (
+    Recognition,
+    law_of_practice,
+    recognition_of_practice,
+    step_recognitions,
+)
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
@@ -85,6 +91,7 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         superseded_by=[successor.ref for successor in successors],
         changes=[{"date": change.date, "what": change.texts} for change in record.changes],
         recognition=recognition,
+        participation=_participation(publication, entry),
         fields=_fields(publication, entry),
     )
 
@@ -192,9 +199,23 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
     return steps
 
 
+def _participation(publication: Publication, entry: Entry) -> Data | None:
+    """The parties of an instrument by the list that was read, and its depositary."""
+    table = participations(publication.catalogue.vocabularies).get(entry.id)
+    if table is None or entry.kind != "resources":
+        return None
+    return _known(
+        depositary=dict(table.page),
+        as_of=table.as_of,
+        complete=table.complete,
+        parties=list(table.parties),
+        entered_into_force=table.entered.since if table.entered else None,
+    )
+
+
 def _recognition(publication: Publication, entry: Entry) -> Data | None:
     """The recognition of a record with its evidence; None for kinds without recognition."""
-    recognition = recognize(publication.catalogue, entry)
+    recognition = recognition_of_practice(publication.catalogue, entry)
     if recognition is None:
         return None
     read, words = recognition.texts, _recognition_words(publication, entry)
