@@ -22,7 +22,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
     StepRecognition,
     law_of_practice,
-    recognize,
+    recognition_of_practice,
     step_recognitions,
 )
 from catalogue.source.days import days
@@ -159,7 +159,7 @@ def _body(publication: Publication, name: str) -> Node:
 
 def _recognition(publication: Publication, entry: Entry) -> Node:
     """The level of recognition, computed; nothing for kinds without one."""
-    recognition = recognize(publication.catalogue, entry)
+    recognition = recognition_of_practice(publication.catalogue, entry)
     if recognition is None:
         return {}
     level = _level(publication, recognition.level)
@@ -196,7 +196,7 @@ def _pages(publication: Publication, entry: Entry) -> Iterator[Node]:
 
 def _claims(publication: Publication, entry: Entry) -> Iterator[Node]:
     """The evidence of a record; each claim is a part of what is said of it."""
-    recognition = recognize(publication.catalogue, entry)
+    recognition = recognition_of_practice(publication.catalogue, entry)
     for claim in recognition.claims if recognition else ():
         if claim.document != entry.ref:
             yield _claim(publication, entry.ref, claim.id, "", claim)
