@@ -14,6 +14,7 @@ from catalogue.recognition.levels import recognition_of_practice
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
+from catalogue.views.record.declared_words import declared_in_words, seen_in_words
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language
@@ -214,7 +215,8 @@ def _claim(context: Context, entry: Entry, claim: Claim) -> Node:
     covers = (
         ("provision-relations", claim.says) if claim.says else ("subject-coverage", claim.covers)
     )
-    codes = [covers, ("positions", claim.position), ("verification-levels", claim.seen)]
+    codes = [covers, ("positions", claim.position)]
+    keywords = [context.label(vocabulary, code) for vocabulary, code in codes]
     return _known(
         {
             "@type": "Claim",
@@ -223,8 +225,9 @@ def _claim(context: Context, entry: Entry, claim: Claim) -> Node:
             "datePublished": claim.date,
             "appearance": {"@type": "CreativeWork", **_reference(context, claim.document)},
             "claimInterpreter": _publisher(context),
-            "text": place_in_words(context, claim.where, claim.document),
-            "keywords": [context.label(vocabulary, code) for vocabulary, code in codes],
+            "text": declared_in_words(context, claim)
+            or place_in_words(context, claim.where, claim.document),
+            "keywords": [*keywords, seen_in_words(context, claim)],
         }
     )
 

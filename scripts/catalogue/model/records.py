@@ -28,6 +28,7 @@ from catalogue.model.types import (
     Audience,
     Day,
     Doi,
+    Domain,
     FormerName,
     InVocabulary,
     Isbn,
@@ -244,6 +245,12 @@ class Agency(Record):
 
     homepage: Annotated[Address | None, Role("homepage"), Shown(*FACTS, "table", order=60)] = None
     """Its official address."""
+
+    domains: list[Domain] = []
+    """Its own hosts: what stands there in the form of a declaration is its own word, and no other host is."""
+
+    declaration_address: Address | None = None
+    """The address of its declaration, if its own home page links one that is not at the usual place."""
 
     membership: Annotated[Membership | None, Shown(*FACTS, "table", order=60)] = None
     """Its membership of ICAT."""

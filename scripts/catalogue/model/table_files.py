@@ -6,7 +6,8 @@ from pathlib import Path
 PROVISIONS = "provisions"
 PARTICIPATION = "participation"
 NATIONAL = "national"
-NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION, NATIONAL)
+DECLARATIONS = "declarations"
+NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION, NATIONAL, DECLARATIONS)
 """The folders whose tables are named with them: `provisions/<instrument>`."""
 
 VOCABULARIES = "vocabularies"

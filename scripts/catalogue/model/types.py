@@ -106,6 +106,9 @@ Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$",
 
 PartialDate = Annotated[str, IS_PARTIAL_DATE, Field(json_schema_extra={"pattern": PARTIAL_DATE})]
 Address = Annotated[str, IS_ADDRESS, Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
+Domain = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=120)]
+"""The name of a host, in the letters that a certificate has."""
+
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]

@@ -28,6 +28,7 @@ from catalogue.recognition.levels import (
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.pages.matrix import claims_by_agency
+from catalogue.views.record.declared_words import declared_in_words, seen_in_words
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import agency_name, record_title
@@ -80,6 +81,7 @@ def _claim_ref(entry: Entry, step: str, claim: Claim) -> str:
 def _document_cells(context: Context, claim: Claim) -> Row:
     document = context.catalogue.entries.get(claim.document)
     name = record_title(context, document) if document else ""
+    name = declared_in_words(context, claim) or name
     return {"document": claim.document, "document_name": name}
 
 
@@ -92,7 +94,8 @@ def _claim_cells(context: Context, claim: Claim) -> Row:
         "date": claim.date or "",
         **_coded(context, "covers", "subject-coverage", covers),
         **_coded(context, "says", "provision-relations", claim.says),
-        **_coded(context, "seen", "verification-levels", claim.seen),
+        "seen": claim.seen,
+        "seen_label": seen_in_words(context, claim),
         **_coded(context, "position", "positions", claim.position),
     }
 

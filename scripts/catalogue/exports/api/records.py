@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from catalogue.exports.api import shapes
+from catalogue.exports.api.declarations import declaration_data, declared_data
 from catalogue.exports.api.shapes import ELSEWHERE, ROOT, Data
 from catalogue.exports.markdown import with_resolved_links
 from catalogue.exports.publication import Publication
@@ -92,6 +93,7 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         changes=[{"date": change.date, "what": change.texts} for change in record.changes],
         recognition=recognition,
         participation=_participation(publication, entry),
+        declaration=declaration_data(catalogue, entry),
         fields=_fields(publication, entry),
     )
 
@@ -263,4 +265,5 @@ def _claim(claim: Claim) -> Data:
     """A piece of evidence."""
     values: Data = {name: getattr(claim, name) or None for name in shapes.fields_of("Claim")}
     values |= {"agencies": claim.agencies, "counts": claim.counts}
+    values["declared"] = declared_data(claim.declared) if claim.declared else None
     return _known(**values)
