@@ -84,7 +84,8 @@ Subject = Annotated[
     Field(pattern=r"^(practices/[a-z0-9-]{1,80}(#[a-z0-9-]{1,50})?|resources/[a-z0-9-]{1,80})$"),
 ]
 Document = Annotated[
-    str, Field(pattern=r"^((resources|statements)/[a-z0-9-]{1,80}|[a-z0-9-]{1,80}/[a-z0-9-]{1,80})$")
+    str,
+    Field(pattern=r"^((resources|statements)/[a-z0-9-]{1,80}|[a-z0-9-]{1,80}/[a-z0-9-]{1,80})$"),
 ]
 
 

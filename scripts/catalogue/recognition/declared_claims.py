@@ -40,9 +40,7 @@ def with_declared(
     return [*standing, *map(_claim, answers)]
 
 
-def _still_said(
-    claim: Claim, answers: tuple[Declared, ...], part_of: Mapping[str, str]
-) -> Claim:
+def _still_said(claim: Claim, answers: tuple[Declared, ...], part_of: Mapping[str, str]) -> Claim:
     """A claim without the agencies that say otherwise themselves."""
     if not (claim.counts or claim.reason == "unread"):
         return claim

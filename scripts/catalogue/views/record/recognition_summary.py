@@ -213,7 +213,7 @@ def _supports(claim: Claim) -> bool:
 
 
 def _is_told(claim: Claim) -> bool:
-    """True for what is told of a step: what supports it, what agencies say of it themselves, what that ends."""
+    """True for what supports a step, for what agencies say of it themselves, and for what that ends."""
     return _supports(claim) or claim.declared is not None or claim.reason == DECLARED
 
 
