@@ -112,6 +112,7 @@ def test_sample_site_covers_every_template_and_branch(
     empty = Path(shutil.copytree(root, tmp_path / "empty"))
     one_page_for_each_layout(empty)
     (empty / "data" / "editions" / "1.0.json").unlink()
+    shutil.rmtree(empty / "data" / "declarations")
     write(empty, BARE, templates, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)

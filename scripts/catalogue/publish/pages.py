@@ -34,7 +34,15 @@ from catalogue.views.pages import (
     status,
     terms,
 )
-from catalogue.views.record import documents, facts, history, record_parts, related, rows
+from catalogue.views.record import (
+    declarations,
+    documents,
+    facts,
+    history,
+    record_parts,
+    related,
+    rows,
+)
 from catalogue.views.record.articles import articles, articles_in_words
 from catalogue.views.record.outline import contents, text_groups
 from catalogue.views.record.recognition_summary import recognition_view, supports
@@ -110,6 +118,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         not_found=history.searches_without_result(context, entry),
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, path),
+        declaration=declarations.agency_declaration(context, entry, path),
         recognition=evidence,
         citations=citations(context, entry, name),
         badge=badge(context, entry.ref) if context.site.packed is None else None,
