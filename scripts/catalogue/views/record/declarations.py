@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from catalogue.model.declarations import Kept, kept_declarations
+from catalogue.model.evidence import Pitfall, Step
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.declarations import standing_declarations, standing_of
 from catalogue.recognition.levels import RecordRecognition, recognize_record
 from catalogue.recognition.speakers import may_count
 from catalogue.source.entry import Entry
-from catalogue.source.steps import short_head_of
+from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.record.declared_words import declared_in_words
 from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words
@@ -108,8 +109,15 @@ def _answers_on(
         yield _answered(context, link, None, claim)
     for part in (*recognition.steps, *recognition.pitfalls):
         for claim in _of_agency(part.recognition.declared, agency):
-            label = short_head_of(context.catalogue, record, part.step.id, context.language)
+            label = _name_of(context, record, part.step)
             yield _answered(context, link, Link(label, at_place(link.url, part.step.id)), claim)
+
+
+def _name_of(context: Context, record: Entry, part: Pitfall) -> str:
+    """A step by its short head, a pitfall by its first sentence."""
+    if isinstance(part, Step):
+        return short_head_of(context.catalogue, record, part.id, context.language)
+    return head_of(context.catalogue, record, part.id, context.language, "pitfalls")
 
 
 def _of_agency(claims: Sequence[Claim], agency: str) -> list[Claim]:
