@@ -15,6 +15,7 @@ from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
 from catalogue.exports.citations import citation_files
+from catalogue.exports.declare_pages import declare_files
 from catalogue.exports.evidence_pages import evidence_files
 from catalogue.exports.feeds import feed_files
 from catalogue.exports.markdown import lists_for_assistants
@@ -49,6 +50,7 @@ RECORD_EXPORTERS = (
     checklist_files,
     evidence_files,
     built_files,
+    declare_files,
 )
 """What is written for each record in addition to its page."""
 

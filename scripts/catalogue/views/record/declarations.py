@@ -60,7 +60,7 @@ def agency_declaration(context: Context, entry: Entry, path: str) -> AgencyDecla
     stands = entry.id in standing_declarations(context.catalogue)
     return AgencyDeclaration(
         state=declaration_state(context, entry),
-        declare=Link(context.text("declare-link", agencies=agencies), url),
+        declare=Link(context.text("declare-for", agencies=agencies), url),
         answers=tuple(_answers(context, entry, path)),
         history=tuple(_history(context, kept)),
         address=kept[-1].copy.address if stands else "",
