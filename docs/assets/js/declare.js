@@ -112,8 +112,8 @@ async function openFile({ target }) {
     if (box.querySelector("fieldset")) showLine(box);
   }
   showCount();
-  const told = [["changed", sorted.changed], ["unlisted", others]].filter(([, list]) => list.length > 0);
-  status.textContent = [status.textContent, ...told.map(([name, list]) => fillIn(words[name], { count: list.length }))].join(" ");
+  const told = [{ text: words.changed, list: sorted.changed }, { text: words.unlisted, list: others }].filter(({ list }) => list.length > 0);
+  status.textContent = [status.textContent, ...told.map(({ text, list }) => fillIn(text, { count: list.length }))].join(" ");
 }
 
 /* Save the file, if nothing is wrong with it; else lead to what is. */
