@@ -141,11 +141,13 @@ def _of_file(agency: str, answer: Answer, last: Copy | None, today: str) -> Foun
     if fault:
         event = "gone" if last and last.digest and last.day < today else "refused"
         return Found(agency, event, answer.address, fault)
-    if last and last.digest == digest(answer.raw) and last.address == answer.address:
+    if last is None:
+        return Found(agency, "new", answer.address, raw=answer.raw)
+    if (last.digest, last.address) == (digest(answer.raw), answer.address):
         return Found(agency, "same", answer.address)
-    if last and last.day >= today:
+    if last.day >= today:
         return Found(agency, "tomorrow", answer.address)
-    return Found(agency, "changed" if last else "new", answer.address, raw=answer.raw)
+    return Found(agency, "changed", answer.address, raw=answer.raw)
 
 
 def _fault(agency: str, raw: bytes, today: str) -> str:

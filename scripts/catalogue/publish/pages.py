@@ -50,6 +50,7 @@ from catalogue.views.record.sections import section_views
 from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import original_title, record_link
+from catalogue.views.wording.values import Block
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
@@ -96,8 +97,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
     provisions = articles(context, entry)
-    lists = rows.reference_blocks(context, entry, path)
-    blocks = (*lists, *related.related_blocks(context, entry, path))
+    blocks = _blocks(context, entry, path)
     return publication.templates.page(
         context,
         frame,
@@ -124,6 +124,12 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         badge=badge(context, entry.ref) if context.site.packed is None else None,
         blocks=blocks,
     )
+
+
+def _blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
+    """The lists of records below the text of a record."""
+    lists = rows.reference_blocks(context, entry, path)
+    return (*lists, *related.related_blocks(context, entry, path))
 
 
 def _recognition(

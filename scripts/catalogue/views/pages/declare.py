@@ -160,7 +160,12 @@ def _claims_of(recognition: Recognition, agency: str, ref: str) -> list[Claim]:
 
 
 def _line(
-    context: Context, entry: Entry, subject: str, claims: list[Claim], path: str, kind: str = "whole"
+    context: Context,
+    entry: Entry,
+    subject: str,
+    claims: list[Claim],
+    path: str,
+    kind: str = "whole",
 ) -> Line:
     shown = entry.text_language(context.language)
     item = subject.partition("#")[2]

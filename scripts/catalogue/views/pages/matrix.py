@@ -39,7 +39,14 @@ class Cell:
     document: Link
     fill: str
     sign: str
-    """What is drawn in it where the agency speaks itself."""
+    """What is drawn in it where the agency speaks itself; there is room for two figures beside it."""
+
+    @property
+    def year(self) -> str:
+        """The year in short: ’19, or 27 beside a sign; a dash if it is not known."""
+        if not self.document.label:
+            return "–"
+        return f"{'' if self.sign else '’'}{self.document.label[2:]}"
 
 
 def matrix(context: Context, path: str) -> dict[str, Any]:

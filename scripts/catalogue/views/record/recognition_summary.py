@@ -127,6 +127,7 @@ def _support(context: Context, item: StepRecognition, path: str, language: str) 
         "chips": chips(context, path, recognition.claims),
         "law": law,
         "passages": (*law, *others),
+        "declared": declared_lines(context, recognition.claims),
         "is_compared": bool(recognition.claims),
         "actors": "",
     }
@@ -198,6 +199,15 @@ def fill_of(claim: Claim) -> str:
     if not _supports(claim):
         return ""
     return "read" if claim.is_read else "part"
+
+
+def declared_lines(context: Context, claims: tuple[Claim, ...]) -> tuple[dict[str, str], ...]:
+    """What agencies say themselves, a sentence each, with its sign."""
+    return tuple(
+        {"words": declared_in_words(context, claim), "sign": SIGNS.get(fill_of(claim), "")}
+        for claim in claims
+        if claim.declared
+    )
 
 
 def _fill_of_declared(declared: Declared) -> str:

@@ -62,8 +62,11 @@ def _step_state(recognition: Recognition) -> str:
     """
     if recognition.level != "none":
         return recognition.level
-    if recognition.declared:
-        return "declared"
+    return "declared" if recognition.declared else _state_of_texts(recognition)
+
+
+def _state_of_texts(recognition: Recognition) -> str:
+    """How far the texts of a step were read that nobody supports."""
     if any(claim.reason == "unjudged" for claim in recognition.claims):
         return "unjudged"
     if any(claim.reason == "unread" for claim in recognition.claims):
