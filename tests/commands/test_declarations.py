@@ -1,4 +1,4 @@
-"""The command that fetches declarations, from real servers on the loopback under certificates of the tests."""
+"""The command that fetches declarations, from real servers on the loopback under test certificates."""
 
 from __future__ import annotations
 
@@ -174,8 +174,8 @@ def test_a_private_address_is_not_asked(
         "100.64.0.1",
         "0.0.0.0",
         "224.0.0.1",
-    ]
-    + ["::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "ff02::1", "::"],
+        *("::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "ff02::1", "::"),
+    ],
 )
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not hosts.is_public(address)
