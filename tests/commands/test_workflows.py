@@ -112,6 +112,16 @@ def test_done_job_requires_all_other_jobs() -> None:
     assert set(all_jobs["done"]["needs"]) == set(all_jobs) - {"done"}
 
 
+def test_hosts_of_agencies_are_asked_without_a_token() -> None:
+    """What reads files of others has no token; the step that has it reads their names only."""
+    *others, last = jobs("weekly.yml")["declarations"]["steps"]
+    asking = [step for step in others if "scripts/declarations.py" in step.get("run", "")]
+    assert len(asking) == 1
+    assert not [step for step in others if "env" in step]
+    assert "scripts/declarations.py" not in last["run"]
+    assert "git add data/declarations" in last["run"]
+
+
 def test_packs_and_printed_editions_are_made_before_the_site_is_uploaded() -> None:
     steps = jobs("publish.yml")["build"]["steps"]
     place = [step.get("run") for step in steps].index("make pack print")
