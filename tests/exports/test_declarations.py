@@ -136,6 +136,10 @@ def test_every_format_follows_a_declaration_its_change_and_its_end(
     gone = text(three, "agencies/bureau/index.html")
     assert "On 16 November 2026 the file was no longer on its site" in gone
     assert "9 November 2026: the file had changed" in gone
+    feed = (three / "feeds" / "changes.xml").read_text("utf-8")
+    assert "First declaration on its own site, with three answers." in feed
+    assert "Its declaration has changed; it has one answer now." in feed
+    assert "Its declaration is no longer on its own site" in feed
     agency = json.loads((three / "api/v1/records/agencies/bureau.json").read_text("utf-8"))
     assert agency["declaration"]["stands"] is False
     assert [copy.get("gone", False) for copy in agency["declaration"]["copies"]] == [

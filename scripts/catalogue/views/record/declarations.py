@@ -10,6 +10,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.recognition.declarations import standing_declarations, standing_of
 from catalogue.recognition.levels import RecordRecognition, recognize_record
 from catalogue.recognition.speakers import may_count
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.record.declared_words import declared_in_words
@@ -141,6 +142,25 @@ def _history(context: Context, kept: Sequence[Kept]) -> Iterator[str]:
         earlier = kept[number - 1] if number else None
         day = date_in_words(context, item.copy.day)
         yield context.text(f"declaration-copy-{_event(earlier, item)}", date=day)
+
+
+@dataclass(frozen=True)
+class FoundDeclaration:
+    """What was found of the declaration of an agency on a day, and how many answers it has."""
+
+    agency: str
+    day: str
+    event: str
+    answers: int
+
+
+def found_declarations(catalogue: Catalogue) -> Iterator[FoundDeclaration]:
+    """What was found of all declarations, by agency and day."""
+    for agency, kept in kept_declarations(catalogue.vocabularies).items():
+        for number, item in enumerate(kept):
+            event = _event(kept[number - 1] if number else None, item)
+            answers = len(item.declaration.answers) if item.declaration else 0
+            yield FoundDeclaration(agency, item.copy.day, event, answers)
 
 
 def _event(earlier: Kept | None, later: Kept) -> str:

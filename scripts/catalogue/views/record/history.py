@@ -1,6 +1,7 @@
 """The history of the site: changes and withdrawals of records, newest first; steps changed since editions.
 
-What lists of parties have been told since an edition is a change of the record of the instrument.
+What lists of parties have been told since an edition is a change of the record of the instrument; what an
+agency declared on its own site, and that it changed or was gone, is one of the record of the agency.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
 from catalogue.recognition.editions import changes_of_participation, editions
 from catalogue.source.entry import Entry
+from catalogue.views.record.declarations import found_declarations
 from catalogue.views.record.participation_news import participation_news
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -65,6 +67,7 @@ def events(context: Context, path: str) -> list[dict[str, Any]]:
     for entry in context.catalogue.entries.values():
         events += _events(context, entry, path)
     events += _of_participation(context, path)
+    events += _of_declarations(context, path)
     events.sort(key=itemgetter("anchor"))
     return sorted(events, key=itemgetter("day"), reverse=True)
 
@@ -87,6 +90,15 @@ def _of_participation(context: Context, path: str) -> Iterator[dict[str, Any]]:
             what = Link(participation_news(context, change))
             day = max(since.date, change.as_of)
             yield _event(context, entry, path, day, what, f"parties-after-{since.version}")
+
+
+def _of_declarations(context: Context, path: str) -> Iterator[dict[str, Any]]:
+    """What was found of the declarations of agencies, on the day of each copy."""
+    for found in found_declarations(context.catalogue):
+        entry = context.catalogue.get("agencies", found.agency)
+        if entry:
+            what = Link(context.text(f"news-declared-{found.event}", count=found.answers))
+            yield _event(context, entry, path, found.day, what, f"declared-{found.day}")
 
 
 def _event(
