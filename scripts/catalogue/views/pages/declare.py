@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.model.declarations import CHOICES, WELL_KNOWN
+from catalogue.model.memo import once
 from catalogue.model.records import Agency
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.declarations import words_of
-from catalogue.recognition.levels import Recognition, recognize_record
+from catalogue.recognition.levels import Recognition, recognize, step_recognitions
 from catalogue.recognition.speakers import may_count
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.declarations import DECLARE, declaration_state
 from catalogue.views.record.declared_words import declared_in_words
@@ -125,55 +127,69 @@ def declare_page(context: Context, entry: Entry, path: str) -> DeclarePage:
     )
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """What is said in the name of an agency of a practice, a step, a pitfall or a resource."""
+
+    subject: str
+    kind: str
+    claims: tuple[Claim, ...]
+
+
 def _groups(context: Context, agency: str, path: str) -> Iterator[Group]:
     """The practices, then the resources, on which something stands in the name of an agency."""
+    spoken = _spoken(context.catalogue).get(agency, {})
+    entries = [context.catalogue.entries[ref] for ref in spoken]
+    entries.sort(key=lambda entry: (entry.kind, collation(entry.name(context.language))))
+    for entry in entries:
+        lines = tuple(_line(context, entry, said, path) for said in spoken[entry.ref])
+        yield Group(record_link(context, entry, path), lines)
+
+
+@once
+def _spoken(catalogue: Catalogue) -> dict[str, dict[str, list[Spoken]]]:
+    """Agency → record → what is said in its name of the whole, then of its steps and pitfalls."""
+    found: dict[str, dict[str, list[Spoken]]] = {}
     for kind in ("practices", "resources"):
-        entries = context.catalogue.of(kind)
-        entries.sort(key=lambda entry: collation(entry.name(context.language)))
-        for entry in entries:
-            lines = tuple(_lines(context, agency, entry, path))
-            if lines:
-                yield Group(record_link(context, entry, path), lines)
+        for entry in catalogue.of(kind):
+            for subject, part, recognition in _parts(catalogue, entry):
+                for agency, claims in _by_agency(recognition, entry.ref).items():
+                    of_agency = found.setdefault(agency, {})
+                    said = Spoken(subject, part, tuple(claims))
+                    of_agency.setdefault(entry.ref, []).append(said)
+    return found
 
 
-def _lines(context: Context, agency: str, entry: Entry, path: str) -> Iterator[Line]:
-    """The lines on a record: the whole, then its steps and pitfalls."""
-    recognition = recognize_record(context.catalogue, entry)
-    if recognition is None or entry.record.withdrawn:
+def _parts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, str, Recognition]]:
+    """A record and its steps and pitfalls, each with its recognition; none of what was withdrawn."""
+    whole = recognize(catalogue, entry)
+    if whole is None or entry.record.withdrawn:
         return
-    whole = _claims_of(recognition.whole, agency, entry.ref)
-    if whole:
-        yield _line(context, entry, entry.ref, whole, path)
-    parts = [(part, "step") for part in recognition.steps]
-    parts += [(part, "pitfall") for part in recognition.pitfalls]
-    for part, kind in parts:
-        claims = _claims_of(part.recognition, agency, entry.ref)
-        if claims:
-            subject = f"{entry.ref}#{part.step.id}"
-            yield _line(context, entry, subject, claims, path, kind)
+    yield entry.ref, "whole", whole
+    for field, kind in (("steps", "step"), ("pitfalls", "pitfall")):
+        for part in step_recognitions(catalogue, entry.ref, field):
+            yield f"{entry.ref}#{part.step.id}", kind, part.recognition
 
 
-def _claims_of(recognition: Recognition, agency: str, ref: str) -> list[Claim]:
-    """The claims in which an agency speaks; a resource is no evidence for itself."""
-    claims = [claim for claim in recognition.claims if agency in claim.agencies]
-    return [claim for claim in claims if claim.document != ref and not claim.is_law]
+def _by_agency(recognition: Recognition, ref: str) -> dict[str, list[Claim]]:
+    """The claims in which each agency speaks; a resource is no evidence for itself."""
+    found: dict[str, list[Claim]] = {}
+    for claim in recognition.claims:
+        if claim.document != ref and not claim.is_law:
+            for agency in claim.agencies:
+                found.setdefault(agency, []).append(claim)
+    return found
 
 
-def _line(
-    context: Context,
-    entry: Entry,
-    subject: str,
-    claims: list[Claim],
-    path: str,
-    kind: str = "whole",
-) -> Line:
-    shown = entry.text_language(context.language)
-    item = subject.partition("#")[2]
+def _line(context: Context, entry: Entry, spoken: Spoken, path: str) -> Line:
+    """What is said in the name of an agency, in words."""
+    shown, claims = entry.text_language(context.language), spoken.claims
+    item = spoken.subject.partition("#")[2]
     return Line(
-        subject=subject,
+        subject=spoken.subject,
         url=at_place(context.to(path, entry.ref), item),
-        kind=context.text(f"declare-{kind}" if item else f"{entry.kind}-one"),
-        words=words_of(context.catalogue, subject, shown),
+        kind=context.text(f"declare-{spoken.kind}" if item else f"{entry.kind}-one"),
+        words=words_of(context.catalogue, spoken.subject, shown),
         language=shown if shown != context.language else "",
         texts=tuple(_text(context, claim, path) for claim in claims if not claim.declared),
         said=tuple(declared_in_words(context, claim) for claim in claims if claim.declared),
@@ -200,4 +216,4 @@ def _others(context: Context, groups: tuple[Group, ...], path: str) -> Iterator[
     practices.sort(key=lambda entry: collation(entry.name(context.language)))
     for entry in practices:
         if entry.ref not in named and not entry.record.withdrawn:
-            yield _line(context, entry, entry.ref, [], path)
+            yield _line(context, entry, Spoken(entry.ref, "whole", ()), path)
