@@ -166,7 +166,7 @@ def test_the_matrix_has_a_sign_for_what_agencies_say_themselves(plain: Catalogue
 def test_the_board_tells_what_an_agency_has_not_confirmed_worst_first(plain: Catalogue) -> None:
     context = Context(plain, Site(), "en")
     before = [task for task in tasks(context, "status/") if task.waits_for == ("Bureau",)]
-    assert before[0].what.label == "3 lines in its name"
+    assert before[0].what.label == "2 lines in its name"
     assert {task.state for task in before[1:]} == {"text read"}
     keep(plain.root, "bureau", DAY, file(plain, "bureau", (PRACTICE, "yes"), (STEP, "yes")))
     page = plain.root / "docs" / "practices" / "rooms.md"

@@ -165,7 +165,7 @@ def words_of(catalogue: Catalogue, subject: str, language: str) -> str:
         return _plain(head_of(catalogue, entry, item, language, _field_of(entry, item)))
     if entry.kind == "resources":
         return _plain(entry.title(language))
-    return _plain(f"{entry.title(language)}: {entry.summary(language)}")
+    return _plain(f"{entry.title(language)}. {entry.summary(language)}")
 
 
 def _field_of(entry: Entry, item: str) -> str:

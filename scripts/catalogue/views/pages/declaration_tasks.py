@@ -1,15 +1,12 @@
 """What only an agency can confirm: all that the site says in its name, what is known worst first."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.declared_claims import EARLIER_WORDS
-from catalogue.recognition.levels import Recognition, recognize_record
+from catalogue.recognition.said_in_names import Spoken, said_in_names
 from catalogue.recognition.speakers import may_count
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.wording.context import Context
 
 SHOWN = 10
 """Lines that are shown of an agency, on the page of all open tasks."""
@@ -17,49 +14,42 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Unconfirmed:
-    """A practice or a step on which an agency has not spoken itself, and what it is said to say."""
+    """A line in the name of an agency that it has not confirmed, and the text by which it is known best."""
 
-    ref: str
-    step: str
-    """The id of the step; '' for the practice as a whole."""
-
+    subject: str
+    kind: str
     claim: Claim
 
 
-def unconfirmed(context: Context) -> dict[str, list[Unconfirmed]]:
+def unconfirmed(catalogue: Catalogue) -> dict[str, list[Unconfirmed]]:
     """Agency → what it has not confirmed: answers to earlier words first, then what was read least."""
-    catalogue = context.catalogue
-    found: dict[str, list[Unconfirmed]] = defaultdict(list)
-    for entry in catalogue.of("practices"):
-        recognition = recognize_record(catalogue, entry)
-        if recognition is None or entry.record.withdrawn:
-            continue
-        parts = [("", recognition.whole)]
-        parts += [(part.step.id, part.recognition) for part in recognition.steps]
-        for step, of_part in parts:
-            for agency, claim in _open_claims(catalogue, of_part):
-                found[agency].append(Unconfirmed(entry.ref, step, claim))
     levels = list(catalogue.vocabularies["verification-levels"].terms)
-    for lines in found.values():
-        lines.sort(key=lambda line: _order(line, levels))
-    return dict(sorted(found.items()))
+    found = {}
+    for agency, records in sorted(said_in_names(catalogue).items()):
+        spoken = [said for of_record in records.values() for said in of_record]
+        lines = [_line(said, levels) for said in spoken if not _is_answered(said)]
+        if lines and may_count(catalogue, agency):
+            found[agency] = sorted(lines, key=lambda line: _order(line, levels))
+    return found
 
 
-def _open_claims(catalogue: Catalogue, recognition: Recognition) -> Iterator[tuple[str, Claim]]:
-    """The claims in the name of agencies that have said nothing themselves, or said it of earlier words."""
-    answered = set()
-    for claim in recognition.declared:
-        if claim.reason == EARLIER_WORDS:
-            yield claim.agencies[0], claim
-        answered.add(claim.agencies[0])
-    for claim in recognition.claims:
-        for agency in claim.agencies:
-            if agency not in answered and may_count(catalogue, agency) and not claim.is_law:
-                yield agency, claim
+def _is_answered(said: Spoken) -> bool:
+    """True for what an agency has answered itself, in the words of today."""
+    reasons = [claim.reason for claim in said.claims if claim.declared]
+    return bool(reasons) and EARLIER_WORDS not in reasons
 
 
-def _order(line: Unconfirmed, levels: list[str]) -> tuple[bool, int, str, str]:
+def _line(said: Spoken, levels: list[str]) -> Unconfirmed:
+    """A line with its answer to earlier words, or the text that was read best."""
+    best = min(said.claims, key=lambda claim: (claim.declared is None, _known(claim, levels)))
+    return Unconfirmed(said.subject, said.kind, best)
+
+
+def _known(claim: Claim, levels: list[str]) -> int:
+    """How far a text was read: the best is 0."""
+    return levels.index(claim.seen) if claim.seen in levels else len(levels)
+
+
+def _order(line: Unconfirmed, levels: list[str]) -> tuple[bool, int, str]:
     """Answers to earlier words, then what is known worst."""
-    seen = line.claim.seen
-    known = levels.index(seen) if seen in levels else len(levels)
-    return line.claim.declared is None, -known, line.ref, line.step
+    return line.claim.declared is None, -_known(line.claim, levels), line.subject

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.model.declarations import CHOICES, WELL_KNOWN
-from catalogue.model.memo import once
 from catalogue.model.records import Agency
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.declarations import words_of
-from catalogue.recognition.levels import Recognition, recognize, step_recognitions
+from catalogue.recognition.said_in_names import Spoken, said_in_names
 from catalogue.recognition.speakers import may_count
-from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.declarations import DECLARE, declaration_state
 from catalogue.views.record.declared_words import declared_in_words
@@ -127,58 +125,14 @@ def declare_page(context: Context, entry: Entry, path: str) -> DeclarePage:
     )
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """What is said in the name of an agency of a practice, a step, a pitfall or a resource."""
-
-    subject: str
-    kind: str
-    claims: tuple[Claim, ...]
-
-
 def _groups(context: Context, agency: str, path: str) -> Iterator[Group]:
     """The practices, then the resources, on which something stands in the name of an agency."""
-    spoken = _spoken(context.catalogue).get(agency, {})
+    spoken = said_in_names(context.catalogue).get(agency, {})
     entries = [context.catalogue.entries[ref] for ref in spoken]
     entries.sort(key=lambda entry: (entry.kind, collation(entry.name(context.language))))
     for entry in entries:
         lines = tuple(_line(context, entry, said, path) for said in spoken[entry.ref])
         yield Group(record_link(context, entry, path), lines)
-
-
-@once
-def _spoken(catalogue: Catalogue) -> dict[str, dict[str, list[Spoken]]]:
-    """Agency → record → what is said in its name of the whole, then of its steps and pitfalls."""
-    found: dict[str, dict[str, list[Spoken]]] = {}
-    for kind in ("practices", "resources"):
-        for entry in catalogue.of(kind):
-            for subject, part, recognition in _parts(catalogue, entry):
-                for agency, claims in _by_agency(recognition, entry.ref).items():
-                    of_agency = found.setdefault(agency, {})
-                    said = Spoken(subject, part, tuple(claims))
-                    of_agency.setdefault(entry.ref, []).append(said)
-    return found
-
-
-def _parts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, str, Recognition]]:
-    """A record and its steps and pitfalls, each with its recognition; none of what was withdrawn."""
-    whole = recognize(catalogue, entry)
-    if whole is None or entry.record.withdrawn:
-        return
-    yield entry.ref, "whole", whole
-    for field, kind in (("steps", "step"), ("pitfalls", "pitfall")):
-        for part in step_recognitions(catalogue, entry.ref, field):
-            yield f"{entry.ref}#{part.step.id}", kind, part.recognition
-
-
-def _by_agency(recognition: Recognition, ref: str) -> dict[str, list[Claim]]:
-    """The claims in which each agency speaks; a resource is no evidence for itself."""
-    found: dict[str, list[Claim]] = {}
-    for claim in recognition.claims:
-        if claim.document != ref and not claim.is_law:
-            for agency in claim.agencies:
-                found.setdefault(agency, []).append(claim)
-    return found
 
 
 def _line(context: Context, entry: Entry, spoken: Spoken, path: str) -> Line:

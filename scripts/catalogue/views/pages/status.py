@@ -25,11 +25,10 @@ from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
 from catalogue.source.named_sources import absent
 from catalogue.source.state_pages import STATES
-from catalogue.source.steps import short_head_of
 from catalogue.source.translations import HEAD, compare
 from catalogue.views.pages.declaration_tasks import SHOWN as MOST_LINES
 from catalogue.views.pages.declaration_tasks import Unconfirmed, unconfirmed
-from catalogue.views.record.declarations import DECLARE
+from catalogue.views.record.declarations import DECLARE, item_name
 from catalogue.views.record.declared_words import claim_link, declared_in_words, seen_in_words
 from catalogue.views.record.documents import documents
 from catalogue.views.wording.context import Context, at_place
@@ -332,7 +331,7 @@ def national_law_to_read(context: Context, path: str) -> Iterator[Task]:
 
 def declarations(context: Context, path: str) -> Iterator[Task]:
     """What each agency alone can confirm: how many lines stand in its name, then those known worst."""
-    for agency, lines in unconfirmed(context).items():
+    for agency, lines in unconfirmed(context.catalogue).items():
         name = agency_name(context, agency)
         url = context.to(path, "agencies", agency, DECLARE)
         declare = Link(context.text("tasks-declare"), url)
@@ -351,11 +350,12 @@ def _unconfirmed_line(
     context: Context, path: str, line: Unconfirmed, who: tuple[str, ...], declare: Link
 ) -> Task:
     """A practice or a step on which an agency has not spoken itself."""
-    entry = context.catalogue.entries[line.ref]
+    ref, _, item = line.subject.partition("#")
+    entry = context.catalogue.entries[ref]
     link = record_link(context, entry, path)
-    if line.step:
-        head = short_head_of(context.catalogue, entry, line.step, context.language)
-        link = replace(link, label=head, url=at_place(link.url, line.step))
+    if item:
+        label = item_name(context, entry, item)
+        link = replace(link, label=label, url=at_place(link.url, item))
     document = claim_link(context, line.claim, path)
     place = place_in_words(context, line.claim.where, line.claim.document)
     return Task(

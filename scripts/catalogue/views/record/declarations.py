@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from catalogue.model.declarations import Kept, kept_declarations
-from catalogue.model.evidence import Pitfall, Step
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.declarations import standing_declarations, standing_of
 from catalogue.recognition.levels import RecordRecognition, recognize_record
@@ -110,15 +109,15 @@ def _answers_on(
         yield _answered(context, link, None, claim)
     for part in (*recognition.steps, *recognition.pitfalls):
         for claim in _of_agency(part.recognition.declared, agency):
-            label = _name_of(context, record, part.step)
+            label = item_name(context, record, part.step.id)
             yield _answered(context, link, Link(label, at_place(link.url, part.step.id)), claim)
 
 
-def _name_of(context: Context, record: Entry, part: Pitfall) -> str:
+def item_name(context: Context, record: Entry, item: str) -> str:
     """A step by its short head, a pitfall by its first sentence."""
-    if isinstance(part, Step):
-        return short_head_of(context.catalogue, record, part.id, context.language)
-    return head_of(context.catalogue, record, part.id, context.language, "pitfalls")
+    if any(step.id == item for step in record.steps):
+        return short_head_of(context.catalogue, record, item, context.language)
+    return head_of(context.catalogue, record, item, context.language, "pitfalls")
 
 
 def _of_agency(claims: Sequence[Claim], agency: str) -> list[Claim]:
