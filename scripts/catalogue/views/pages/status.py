@@ -46,7 +46,7 @@ SHOWN = 200
 
 
 BY_HARM = (
-    *("evidence", "national", "participation", "reviews", "translations"),
+    *("evidence", "declarations", "national", "participation", "reviews", "translations"),
     *("sources", "acts", "addresses", "titles"),
 )
 """The boards by harm to readers: first what marks and law say, then advice that is out of date or behind in a
