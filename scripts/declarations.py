@@ -14,6 +14,7 @@ import datetime
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -183,9 +184,14 @@ def keep(folder: Path, found: Found, today: str) -> None:
     if found.raw is not None:
         row["digest"] = digest(found.raw)
         write_file(file_of(folder, found.agency, today), found.raw)
-    rows = [{key: str(value) for key, value in old.items()} for old in (*rows, row)]
+    rows = [_as_text(old) for old in (*rows, row)]
     DeclarationTable.model_validate({"copies": rows})
     write_file(table, yaml.safe_dump({"copies": rows}, sort_keys=False, width=1000))
+
+
+def _as_text(row: dict[str, object]) -> dict[str, str]:
+    """A row of a table, in which every value is a text."""
+    return {key: str(value) for key, value in row.items()}
 
 
 def proposal(root: Path, kept: list[Found], today: str) -> list[str]:
@@ -207,8 +213,9 @@ def lines(every: list[Found], word: Callable[..., str]) -> Iterator[str]:
             reason = f" ({found.reason})" if found.reason else ""
             told = word(f"declarations-{found.event}")
             yield f"{found.agency}: {told}{reason} {found.address}".rstrip()
-    counts = {name: sum(one.event == name for one in every) for name in ("none", "same")}
-    yield word("declarations-asked", count=len(every), **counts)
+    events = Counter(found.event for found in every)
+    none, same = events["none"], events["same"]
+    yield word("declarations-asked", count=len(every), none=none, same=same)
 
 
 def _parser() -> argparse.ArgumentParser:
