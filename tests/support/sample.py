@@ -85,7 +85,7 @@ practices/ratification-and-legislation-alignment.md
 | reviewed: 2026-11-20
 | changes:
 |   - {date: 2026-02-03, en: A first source was added., fr: Une première source a été ajoutée.}
-|   - {date: 2026-02-04, en: A link was replaced.}
+|   - {date: 2026-11-05, en: A link was replaced.}
 
 practices/ratification-and-legislation-alignment.fr.md
 | title: Des lois conformes au traité

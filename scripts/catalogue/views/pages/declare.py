@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.model.declarations import CHOICES, WELL_KNOWN
+from catalogue.model.language_tags import tagged
 from catalogue.model.records import Agency
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.declarations import words_of
@@ -100,9 +101,15 @@ def declare_frame(context: Context, entry: Entry) -> PageView:
         description=context.text("declare-about"),
         text_language=context.language,
         alternates=alternates(context, context.site.languages, path, name),
-        breadcrumbs=(home, listing, record_link(context, entry, path)),
+        breadcrumbs=(home, listing, _crumb(context, entry, path)),
         noindex=True,
     )
+
+
+def _crumb(context: Context, entry: Entry, path: str) -> Link:
+    """The agency among the pages above, which are plain words: its name carries its language."""
+    link = record_link(context, entry, path)
+    return Link(tagged(link.label, link.language, context.language), link.url)
 
 
 def declare_page(context: Context, entry: Entry, path: str) -> DeclarePage:
