@@ -104,7 +104,7 @@ def test_every_format_follows_a_declaration_its_change_and_its_end(
     steps = {step["id"]: step for step in record["steps"]}
     assert steps["take-time"]["agencies"] == ["bureau"]
     assert steps["give-a-room"]["level"] == "none"
-    evidence = [row for row in rows(one, "evidence") if row["seen"] == "declared"]
+    evidence = [row for row in rows(one, "evidence") if row["reason_id"].startswith("declared-")]
     assert {row["step"]: row["document_name"] for row in evidence if row["agency"] == "office"} == {
         "": "Not recognized by Office, which says so itself, 1 November 2026",
         "give-a-room": "Office says itself, 1 November 2026, that its text is to be read otherwise: "

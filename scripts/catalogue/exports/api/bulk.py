@@ -94,7 +94,7 @@ def _claim_cells(context: Context, claim: Claim) -> Row:
         "date": claim.date or "",
         **_coded(context, "covers", "subject-coverage", covers),
         **_coded(context, "says", "provision-relations", claim.says),
-        "seen": claim.seen,
+        "seen": "" if claim.declared else claim.seen,
         "seen_label": seen_in_words(context, claim),
         **_coded(context, "position", "positions", claim.position),
     }

@@ -258,7 +258,7 @@ def _codes(publication: Publication, claim: Claim) -> Iterator[str]:
     codes = {
         "provision-relations" if claim.says else "subject-coverage": claim.says or claim.covers,
         "positions": claim.position,
-        "verification-levels": claim.seen,
+        "verification-levels": "" if claim.declared else claim.seen,
         "reasons": claim.reason,
     }
     for vocabulary, code in codes.items():
