@@ -24,6 +24,7 @@ from catalogue.recognition.levels import (
     recognition_of_practice,
     step_recognitions,
 )
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
@@ -66,7 +67,6 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
     recognition = _recognition(publication, entry)
     created, modified = days(catalogue, entry)
     registers = catalogue.vocabularies.table("same-as") if entry.kind == "agencies" else {}
-    successors = backlinks(catalogue).superseded_by.get(entry.ref, [])
     return _known(
         id=entry.ref,
         kind=entry.kind,
@@ -89,13 +89,18 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         same_as=registers.get(entry.id),
         issuers=[_body(publication, name) for name in entry.issuers],
         withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
-        superseded_by=[successor.ref for successor in successors],
+        superseded_by=_successors(catalogue, entry),
         changes=[{"date": change.date, "what": change.texts} for change in record.changes],
         recognition=recognition,
         participation=_participation(publication, entry),
         declaration=declaration_data(catalogue, entry),
         fields=_fields(publication, entry),
     )
+
+
+def _successors(catalogue: Catalogue, entry: Entry) -> list[str]:
+    """The references of the newer editions of a document."""
+    return [successor.ref for successor in backlinks(catalogue).superseded_by.get(entry.ref, [])]
 
 
 def _known(**values: Any) -> Data:
