@@ -5,13 +5,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from catalogue.lint import characters, links, markup, placeholders, table_model
+from catalogue.lint import characters, data_files, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.kept_files import unreadable_kept_files
 from catalogue.lint.placeholders import is_plain, is_sentence
 from catalogue.lint.registry import table_rule
 from catalogue.lint.table_model import TYPED, Row, Table, tables
-from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
+from catalogue.lint.table_shapes import ROWS_IN_USE, shape_faults
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
@@ -98,12 +98,20 @@ def _vocabularies_of(model: type[Part]) -> set[str]:
 def unreadable(root: Path) -> list[Finding]:
     """Tables that are absent, no valid YAML or of a wrong structure: nothing else can be checked then."""
     files = table_files.names(root / "data")
-    findings: list[Finding] = []
-    for name in sorted({*vocabulary_names(), *table_files.needed(), *files}):
+    known = {*vocabulary_names(), *table_files.needed()}
+    findings = list(data_files.unknown_files(root, known))
+    languages = _site_languages(root, files.get("languages", []))
+    for name in sorted(known | {name for name in files if data_files.is_known(name, known)}):
         of_name = files.get(name) or [root / "data" / table_files.expected(name)]
         findings += _duplicates(root, name, of_name)
-        findings += _unreadable(root, name, of_name[0])
+        findings += _unreadable(root, name, of_name[0], languages)
     return findings or list(unreadable_kept_files(root))
+
+
+def _site_languages(root: Path, files: list[Path]) -> tuple[str, ...]:
+    """The languages of the site, before anything is known of their table; none where it says none."""
+    data = table_model.read(root, files[0]).data if files and files[0].is_file() else {}
+    return tuple(name for name, row in data.items() if isinstance(row, dict) and "site" in row)
 
 
 def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
@@ -113,7 +121,7 @@ def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
         yield Finding(other, Span(), "data-duplicate", {"name": name, "path": path})
 
 
-def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
+def _unreadable(root: Path, name: str, file: Path, languages: tuple[str, ...]) -> list[Finding]:
     """Why a table cannot be used."""
     if not file.is_file():
         path = file.relative_to(root).as_posix()
@@ -124,14 +132,11 @@ def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
     models = table_model.models_of(name)
     if models:
         return build(models[0], document)[1]
-    return list(_shape_faults(name, document))
+    return [*shape_faults(name, document, languages), *_missing_rows(name, document)]
 
 
-def _shape_faults(name: str, document: Document) -> Iterator[Finding]:
-    """The rows that have a wrong structure, and those that code needs and that are missing."""
-    for where in misshapen(name, document.data):
-        key = next(part for part in reversed(where) if isinstance(part, str))
-        yield document.finding("data-row", document.key_span(where), key=key)
+def _missing_rows(name: str, document: Document) -> Iterator[Finding]:
+    """The rows that code needs and that are missing."""
     for where in ROWS_IN_USE.get(name, ()):
         if not document.value(where):
             yield document.finding("front-matter-missing-key", where[:-1], key=where[-1])
