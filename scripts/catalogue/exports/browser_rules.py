@@ -9,6 +9,7 @@ from catalogue.lint import autofix, characters, links, markup, passages, termino
 from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
 from catalogue.model import places
 from catalogue.model.records import Practice
+from catalogue.model.types import RESERVED
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import files
 from catalogue.source.catalogue import Catalogue
@@ -49,7 +50,7 @@ def _rules_of_records(catalogue: Catalogue) -> dict[str, Any]:
         "slug": {
             "pattern": f"^{files.SLUG.pattern}$",
             "longest": LONGEST_SLUG,
-            "reserved": ["index", *sorted(files.RESERVED)],
+            "reserved": ["index", *sorted(RESERVED)],
         },
         "dates": autofix.DATES,
         "studied": STUDIED,

@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
-from catalogue.source.files import LONGEST_NAME, RESERVED, SLUG
+from catalogue.model.types import RESERVED
+from catalogue.source.files import LONGEST_NAME, SLUG
 from catalogue.source.validation import near
 
 FOLDERS = {*table_files.FOLDERS, *table_files.NAMED_WITH_FOLDER, table_files.EDITIONS}

@@ -21,6 +21,9 @@ from catalogue.source.term_pages import LEDGER
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
+MOST_FORMER_NAMES = 400
+"""Hosts follow two thousand redirects; a former name takes four, and that of an agency seven."""
+
 STUDIED = ("evaluated", "promising")
 """The levels of evidence of effect that need a study."""
 PERIODS: tuple[tuple[Where, Where], ...] = (
@@ -297,8 +300,13 @@ def comparable_address(address: str) -> str:
 
 @catalogue_rule("record-formerly")
 def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """A former id belongs to one record and is not in use."""
+    """A former id belongs to one record and is not in use, and hosts can forward all of them."""
     first: dict[str, Page] = {}
+    count = sum(len(entry.former_refs) for entry in catalogue.entries.values())
+    if count > MOST_FORMER_NAMES:
+        last = max((page for page in pages if page.document.data.get("formerly")), key=_renamed)
+        values = {"count": count, "most": MOST_FORMER_NAMES}
+        yield last.finding("record-formerly", ("formerly",), **values)
     for page in pages:
         names = page.document.data.get("formerly") if page.kind else None
         for number, name in enumerate(names if isinstance(names, list) else []):
@@ -312,6 +320,11 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                 continue
             where = ("formerly", number)
             yield page.finding("record-formerly", where, value=name, other=holder)
+
+
+def _renamed(page: Page) -> int:
+    """How many former names a page has."""
+    return len(page.document.data["formerly"])
 
 
 @catalogue_rule("record-gone")
