@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from catalogue.lint import characters, data_files, links, markup, placeholders, table_model
+from catalogue.lint import characters, data_files, hosts, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.kept_files import unreadable_kept_files
 from catalogue.lint.placeholders import is_plain, is_sentence
@@ -275,6 +275,13 @@ def resolvers(catalogue: Catalogue) -> Iterator[Finding]:
         if not row["address"].startswith(RESOLVERS):
             values = {"resolver": row["address"], "allowed": ", ".join(RESOLVERS)}
             yield document.finding("link-host", (name, "address"), **values)
+
+
+@table_rule("homepage-host")
+def homepages(catalogue: Catalogue) -> Iterator[Finding]:
+    """The own site of a publisher is on a host that is known as its own."""
+    for table in tables(catalogue):
+        yield from hosts.homepage_faults(table)
 
 
 @table_rule("vocabulary-missing-label", "vocabulary-unknown-parent", "front-matter-ambiguous")

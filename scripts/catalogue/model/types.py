@@ -93,14 +93,19 @@ RESERVED = frozenset(["con", "prn", "aux", "nul", *SERIAL_PORTS, *PRINTER_PORTS]
 """Names that Windows keeps for devices."""
 
 
+HYPHENS = re.compile(r"^-|--|-$")
+"""Hyphens that join no words: programs take a name that begins with one for an option."""
+
+
 def _is_portable(name: str) -> bool:
     """True for a name, or the end of a reference, that may be that of a folder on every system."""
     return name.rpartition("/")[2] not in RESERVED
 
 
 def _is_address_of_record(name: str) -> bool:
-    """True for a former name that no page of the site itself has: `index` is the list of a kind."""
-    return _is_portable(name) and name.rpartition("/")[2] != "index"
+    """True for a former name that a record could have: `index` is the list of a kind."""
+    last = name.rpartition("/")[2]
+    return _is_portable(last) and last != "index" and HYPHENS.search(last) is None
 
 
 IS_PORTABLE = _check("portable", _is_portable)
@@ -117,10 +122,7 @@ Reference = Annotated[
 FormerName = Annotated[
     str,
     _check("portable", _is_address_of_record),
-    Field(
-        pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9]+(-[a-z0-9]+)*$",
-        max_length=91,
-    ),
+    Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$"),
 ]
 Day = Annotated[str, IS_DAY, Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
