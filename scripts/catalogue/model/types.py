@@ -113,7 +113,7 @@ IS_DAY = _check("day", is_day)
 IS_PARTIAL_DATE = _check("partial-date", is_partial_date)
 IS_ADDRESS = _check("address", re.compile(ADDRESS).match)
 
-Slug = Annotated[str, IS_PORTABLE, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), IS_PORTABLE]
 Reference = Annotated[
     str,
     Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]{1,80}$"),
@@ -121,8 +121,8 @@ Reference = Annotated[
 ]
 FormerName = Annotated[
     str,
-    _check("portable", _is_address_of_record),
     Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$"),
+    _check("portable", _is_address_of_record),
 ]
 Day = Annotated[str, IS_DAY, Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
