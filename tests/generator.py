@@ -50,7 +50,6 @@ from support.judged import judged  # noqa: E402
 from support.made_pages import (  # noqa: E402
     items,
     mapping,
-    page,
     section_text,
     write_page,
     write_studies,
