@@ -191,6 +191,8 @@ class Round:
             values = [one[column] for one in real.values() if one.get(column)]
             if values and (most or info.is_required()):
                 row[column] = self._known(column, self.dice.choice(values), ids)
+        if model is table_rows.Audience and "icon" not in row:
+            row["icon"] = "eye-check-outline"
         if model is table_rows.ActivityType and not most:
             row = {column: row[column] for column in ("schema", "dcmi")}
         words = self._words(model, most=most)
@@ -268,6 +270,7 @@ class Round:
         return faults
 
     def _failed(self, what: str) -> None:
+        print(f"FAILED: {what[:3000]}", flush=True)
         self.tally.failures.append(f"seed {self.seed}: {what}")
 
     # What is judged

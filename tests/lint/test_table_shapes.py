@@ -141,6 +141,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
     ("strings", {"en": {"one": "a day"}}),
     ("rules", {"severity": "note"}),
     ("topics", {"sdg": "16.2"}),
+    ("audiences", {"parent": None, "icon": None}),
     *((table, {"icon": "no-such-icon"}) for table in ("tasks", "audiences")),
     *(("outcomes", {"result": flag}) for flag in ("yes", "false")),
 ]

@@ -27,8 +27,8 @@ from catalogue.source.files import (
     is_deep,
     is_portable,
 )
+from catalogue.source.made_addresses import is_made
 from catalogue.source.state_pages import state_pages
-from catalogue.source.term_pages import TERM_FOLDERS
 
 FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
@@ -37,14 +37,6 @@ IMPORT = re.compile(
     r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])"""
 )
 DANGEROUS = ("image-type", "pdf-active", "file-type")
-MADE_FOLDERS = ("api", "feeds", "llms", "redirects", "schemas", "vocabularies", "propose/sources")
-MADE = re.compile(
-    rf"docs/(?:(?:[a-z]{{2}}|{'|'.join(MADE_FOLDERS)})/.*"
-    rf"|(?:{'|'.join(TERM_FOLDERS.values())})/(?!index\b).*\.md"
-    r"|404\b.*\.md|assets/.*\.md)"
-)
-"""Paths whose addresses the site makes itself: of other languages and permalinks, of data, of terms."""
-
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
 
@@ -129,7 +121,9 @@ def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         other = seen.setdefault(_output(path, file), path)
         if other != path:
             faults.append(("page-collision", {"other": other}))
-        elif file.is_file() and (MADE.fullmatch(path) or _output(path, file) in of_states):
+        elif file.is_file() and (
+            is_made(path.removeprefix("docs/")) or _output(path, file) in of_states
+        ):
             faults.append(("page-collision", {"made": path.removeprefix("docs/")}))
         for rule, values in faults:
             yield Finding(path, Span(), rule, {key: str(value) for key, value in values.items()})

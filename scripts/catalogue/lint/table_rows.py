@@ -134,6 +134,12 @@ class Audience(Term):
     parent: Slug | None = None
     icon: Icon | None = None
 
+    @model_validator(mode="after")
+    def _has_icon_at_the_top(self) -> Self:
+        if not self.parent and not self.icon:
+            raise ValueError("no icon, which the home page shows")
+        return self
+
 
 class Design(Row):
     """How a study was made."""

@@ -1,5 +1,6 @@
 """Rules of the tables of data/: readable, complete in every language of the site, correctly typed."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
@@ -275,6 +276,36 @@ def resolvers(catalogue: Catalogue) -> Iterator[Finding]:
         if not row["address"].startswith(RESOLVERS):
             values = {"resolver": row["address"], "allowed": ", ".join(RESOLVERS)}
             yield document.finding("link-host", (name, "address"), **values)
+
+
+@table_rule("publisher-twice")
+def names_of_agencies(catalogue: Catalogue) -> Iterator[Finding]:
+    """No publisher has the name or the acronym of an agency that has a page."""
+    document = table_model.read(catalogue.root, catalogue.vocabularies.file("publishers"))
+    agencies = _names_of_agencies(catalogue)
+    for key, row in document.data.items():
+        for language in catalogue.vocabularies.languages:
+            agency = agencies.get(_comparable(row.get(language) or ""))
+            if agency:
+                yield document.finding("publisher-twice", (key, language), agency=agency)
+
+
+def _names_of_agencies(catalogue: Catalogue) -> dict[str, str]:
+    """The names and the acronyms of the agencies that have a page, as they are compared → the page."""
+    names: dict[str, str] = {}
+    for entry in catalogue.of("agencies"):
+        for language in entry.pages:
+            acronym = entry.translated("acronym", language) or ""
+            for name in (entry.title(language), acronym):
+                names[_comparable(name)] = f"docs/{entry.ref}.md"
+    names.pop("", None)
+    return names
+
+
+def _comparable(name: str) -> str:
+    """A name without capitals, accents and signs."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 @table_rule("homepage-host")
