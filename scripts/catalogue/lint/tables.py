@@ -9,6 +9,7 @@ from typing import Any
 from catalogue.lint import characters, data_files, hosts, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.kept_files import unreadable_kept_files
+from catalogue.lint.named_rows import named_rows
 from catalogue.lint.placeholders import is_plain, is_sentence
 from catalogue.lint.registry import table_rule
 from catalogue.lint.table_model import TYPED, Row, Table, tables
@@ -138,7 +139,8 @@ def _unreadable(root: Path, name: str, file: Path, languages: tuple[str, ...]) -
 
 def _missing_rows(name: str, document: Document) -> Iterator[Finding]:
     """The rows that code needs and that are missing."""
-    for where in ROWS_IN_USE.get(name, ()):
+    named = ((row,) for row in named_rows(name))
+    for where in (*ROWS_IN_USE.get(name, ()), *named):
         if not document.value(where):
             yield document.finding("front-matter-missing-key", where[:-1], key=where[-1])
 
