@@ -278,6 +278,24 @@ WEEKLY = yaml.safe_load((terminal.ROOT / ".github/workflows/weekly.yml").read_te
 ]["due"]["steps"]
 
 
+DAMAGED = (
+    *(b"", b"{", b"[]", b"{}", b"null", b'"links"', b'{"links": []}', b'{"links": {"a": 1}}'),
+    *(b"\xff\xfe", b"[" * 100_000, b'{"links": {"https://a.example": {"dead_rounds": "x"}}}'),
+)
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_damaged_report_of_the_last_round_counts_as_none(
+    repository: Path, served: Site, content: bytes
+) -> None:
+    kept = repository / ".cache" / "links.json"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(content.replace(b"https://a.example", f"{served.address}/gone".encode()))
+    assert run(repository) == 1
+    (row,) = json.loads(kept.read_text("utf-8"))["links"].values()
+    assert (row["state"], row["dead_rounds"]) == ("dead", 1)
+
+
 @pytest.fixture
 def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bare repository of a project of our code and of the one record whose link is gone."""
