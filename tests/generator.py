@@ -61,9 +61,6 @@ LONG = "Ω&’ é𐍈"
 NOT_REMOVED = ("strings", "checker-strings", "rules", "fields", "exports", "sections", "languages")
 """Tables whose rows code names one by one: their values are changed, and no row is removed."""
 
-WRONG = 40
-"""Wrong inputs for each record of a kind: they cost little, since nothing is built of them."""
-
 STUDIES = "data/facts/studies.yml"
 ROUNDS_BEFORE_GIVING_UP = 8
 
@@ -533,7 +530,7 @@ def _findings_of(catalogue: Catalogue, name: str, document: Document) -> Iterato
     return found  # type: ignore[return-value]
 
 
-def run(seed: int, count: int, size: int = 12) -> Tally:
+def run(seed: int, count: int, size: int = 6, wrong: int = 1200) -> Tally:
     """Judge a number of inputs, in rounds; the seed of each round follows from that of the run."""
     tally, number = Tally(), 0
     with tempfile.TemporaryDirectory() as folder:
@@ -549,7 +546,7 @@ def run(seed: int, count: int, size: int = 12) -> Tally:
             before = loading.load(base)
             made = Round(root, loading.load(root), round_seed, size, tally)
             made.make()
-            made.wrong(size * WRONG)
+            made.wrong(wrong)
             made.judge(before, usual, templates)
             shutil.rmtree(root)
             number += 1
@@ -568,9 +565,12 @@ def main() -> int:
     )
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--size", type=int, default=12, help="records of each kind in a round")
+    parser.add_argument("--size", type=int, default=6, help="records of each kind in a round")
+    parser.add_argument(
+        "--wrong", type=int, default=1200, help="wrong inputs in a round: they are quick"
+    )
     options = parser.parse_args()
-    tally = run(options.seed, options.count, options.size)
+    tally = run(options.seed, options.count, options.size, options.wrong)
     print("\n\n".join(tally.failures[:50]))
     print(f"{tally.inputs} inputs, {tally.built} built, {len(tally.failures)} failures")
     return 1 if tally.failures else 0
