@@ -36,7 +36,8 @@ NAMED = re.compile(r"assets/(?:js/[a-z0-9/.-]+\.js|[a-z0-9.-]+\.svg)")
 IMPORT = re.compile(
     r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])"""
 )
-DANGEROUS = ("image-type", "pdf-active", "file-type")
+TEXTS = ("css", "js", "svg", "txt")
+DANGEROUS = ("image-type", "pdf-active", "file-type", "page-encoding")
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
 
@@ -69,6 +70,8 @@ class Judge:
             yield "file-type", {"unnamed": path}
         elif kind != "md" and not (folder and path.startswith(f"{folder}/")):
             yield "file-type", {"kind": kind}
+        if kind in TEXTS:
+            yield from _no_text(self.docs / path)
         yield from pictures.faults(self.docs / path, kind)
 
     @cached_property
@@ -93,11 +96,20 @@ class Judge:
         if not file.is_file():
             return set()
         folder = posixpath.dirname(path)
-        names = (name for _, name in IMPORT.findall(file.read_text("utf-8")))
+        names = (name for _, name in IMPORT.findall(file.read_text("utf-8", errors="replace")))
         return {posixpath.normpath(posixpath.join(folder, name)) for name in names}
 
 
+def _no_text(file: Path) -> Iterator[Fault]:
+    """The fault of a text that is not UTF-8: nothing can be made of it."""
+    try:
+        file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield "page-encoding", {"byte": error.start}
+
+
 @catalogue_rule(
+    "page-encoding",
     "page-collision",
     "page-symlink",
     "page-file-name",
