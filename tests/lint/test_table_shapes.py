@@ -75,7 +75,8 @@ WHOLE: dict[str, dict[str, Any]] = {
     "agency-types": {**LABEL, "counts": "true"},
     "audiences": {**LABEL, "about": LABEL, "parent": "police", "icon": "eye-check-outline"},
     "checker-strings": LABEL,
-    "designs": {**LABEL, "evaluates": "true", "compares": "true"},
+    "document-bodies": {**LABEL, "form": "^A/", "of": "united-nations"},
+    "designs": {**LABEL, "about": LABEL, "evaluates": "true", "compares": "true"},
     "exports": {**LABEL, "about": LABEL, "example": "{at}id/{ref}/", "paths": ["id/{ref}/"]},
     "forces": {**LABEL, "law": "true", "soft": "true"},
     "glossary": {"en": TERM, "fr": TERM, "treaty": {"instrument": "a", "where": "art. 1"}},
@@ -111,6 +112,7 @@ WHOLE: dict[str, dict[str, Any]] = {
 
 NEEDED = {
     "activity-types": ("schema", "dcmi"),
+    "document-bodies": ("form", "of"),
     "exports": ("about", "example", "paths"),
     "international-days": ("month", "day", "by", "since"),
     "languages": ("iso639_3",),
@@ -129,6 +131,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
     *((table, dict.fromkeys(("en", "fr"))) for table in WHOLE if table != "resolvers"),
     *((table, {"stranger": "x"}) for table in WHOLE),
     *(("activity-types", {column: "report"}) for column in CITATION_FORMATS),
+    ("document-bodies", {"form": "("}),
     *(("exports", {column: "{nothing}"}) for column in ("example", "address")),
     *(("exports", {"paths": [path]}) for path in ("{nothing}", "{ref")),
     *(("glossary", {language: {"term": "a"}}) for language in ("en", "fr")),
@@ -149,7 +152,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
 
 def test_every_table_has_a_model() -> None:
     plain = {"access", "directions", "effect-levels", "levels", "membership-statuses", "moments"}
-    plain |= {"places", "positions", "speaks-for", "study-notes", "subject-coverage"}
+    plain |= {"places", "positions", "reasons", "speaks-for", "study-notes", "subject-coverage"}
     plain |= {"verification-levels"}
     named = {name.partition("/")[0] for name in table_files.names(REPOSITORY / "data")}
     assert named == {*ROWS, *OTHER_TABLES, *table_model.TYPED} | plain

@@ -122,7 +122,7 @@ class AdoptingBody(Term):
     group: Flag = None
 
 
-class Counted(Row):
+class Counted(Term):
     """A term that may count for recognition."""
 
     counts: Flag = None
@@ -141,27 +141,27 @@ class Audience(Term):
         return self
 
 
-class Design(Row):
+class Design(Term):
     """How a study was made."""
 
     evaluates: Flag = None
     compares: Flag = None
 
 
-class Force(Row):
+class Force(Term):
     """The legal force of a document."""
 
     law: Flag = None
     soft: Flag = None
 
 
-class Outcome(Row):
+class Outcome(Term):
     """What a study measured."""
 
     result: Flag = None
 
 
-class TreatyAct(Row):
+class TreatyAct(Term):
     """An act by which a State takes part in a treaty."""
 
     deposit: Flag = None
@@ -234,7 +234,7 @@ class Language(Row):
     site: OfSite | None = None
 
 
-class Strength(Row):
+class Strength(Term):
     """The strength of a provision, and how the sign of law is drawn for it, if it has one."""
 
     sign: Literal["full", "outline"] | None = None
@@ -257,6 +257,19 @@ class Resolver(Closed):
     address: Annotated[Address, _with_placeholders("language", "number")]
     only: AnyLanguage | None = None
     languages: dict[AnyLanguage, Text] = {}
+
+
+def _expression(value: str) -> str:
+    if not is_pattern(value, groups=0):
+        raise ValueError("no regular expression")
+    return value
+
+
+class DocumentBody(Row):
+    """The body that symbols of a form name, and the organization to which it belongs."""
+
+    form: Annotated[str, Field(max_length=400), AfterValidator(_expression)]
+    of: Slug
 
 
 class OldAddress(Row):

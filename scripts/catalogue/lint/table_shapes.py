@@ -53,6 +53,7 @@ ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 ClassName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]{1,40}$")]
+ColumnName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?$")]
 FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,40}$")]
 TwelveMonths = Annotated[list[Text], Field(min_length=12, max_length=12)]
 Percent = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2})$")]
@@ -64,6 +65,7 @@ ROWS: dict[str, type[Any]] = {
     "agency-types": table_rows.Counted,
     "audiences": table_rows.Audience,
     "checker-strings": Row,
+    "document-bodies": table_rows.DocumentBody,
     "designs": table_rows.Design,
     "exports": table_rows.Export,
     "forces": table_rows.Force,
@@ -93,6 +95,7 @@ ROWS: dict[str, type[Any]] = {
 """The model of the rows of a table that are more than `Term`."""
 
 OTHER_TABLES: dict[str, Any] = {
+    "columns": dict[ColumnName, Row],
     "dead-links": dict[Address, PartialDate],
     "fields": dict[ClassName, dict[FieldName, FieldWords]],
     "grammar": dict[SiteLanguage, Grammar],
