@@ -13,6 +13,7 @@ from typing import Any
 import generate
 import pytest
 import terminal
+import toolkit
 import yaml
 from support.sites import git
 
@@ -49,6 +50,16 @@ def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> Non
         sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_every_python_that_may_build_the_site_does_so_each_night() -> None:
+    """The oldest one is that of all other jobs; a machine that lacks one leaves it to this job."""
+    tried = jobs("nightly.yml")["pythons"]
+    assert tried["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    assert tried["steps"][-1]["run"] == "make test-content"
+    assert [".".join(map(str, toolkit.OLDEST_PYTHON[:2]))] == tried["strategy"]["matrix"]["python"][
+        :1
+    ]
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)

@@ -559,6 +559,24 @@ OTHERS = {
         "~ organizations/eu: ~ members:",
         Edit("data/facts/organizations.yml", "members: [AT, BE", "members: [AT, AL, BE"),
     ),
+    "a file that is no table": refused(
+        "data-unknown", new("data/facts/evil.yml", "a: {en: A, fr: A}\n")
+    ),
+    "attributes that hide tables": refused(
+        "data-unknown", new("data/.gitattributes", "*.yml export-ignore\n")
+    ),
+    "a key that nobody declared": refused(
+        "front-matter-unknown-key",
+        Edit("data/facts/publishers.yml", '"https://ecpat.org"', '"https://ecpat.org", level: all'),
+    ),
+    "a publisher on the host of an agency and another one": refused(
+        "link-host",
+        Edit("data/facts/publishers.yml", "https://ecpat.org", "https://unicef.org.evil.example"),
+    ),
+    "a publisher with the name of an agency": refused(
+        "publisher-twice",
+        Edit("data/facts/publishers.yml", "ecpat:", "zz: {en: Body osce, fr: Un organe}\necpat:"),
+    ),
     "an edition": named("editions", "+ 1.0.json", new("data/editions/1.0.json", "{}")),
     "a sign that cannot be seen": named(
         "documents",

@@ -24,8 +24,8 @@ NEWEST, LAST = "2026-11-25", "2099-12-31"
 FORMS: dict[str, tuple[str, str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("a{n}", "a{n:049}"),
     r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$": (
-        "-{n}",
-        "activities/{n:-^80}",
+        "a{n}",
+        "activities/{n:a>80}",
     ),
     r"^(official|draft|reviewed by \S.+)$": ("draft", "reviewed by {n:r<108}"),
     r"^[0-9X-]{10,17}$": ("{isbn}", "{isbn:->17}"),

@@ -17,6 +17,7 @@ from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.views.wording.context import Context, alternates, relative
 from catalogue.views.wording.names import page_text, record_title
 from catalogue.views.wording.site import Site
@@ -57,7 +58,8 @@ def permalink_pages(publication: Publication, entry: Entry) -> Iterator[File]:
         names={language: record_title(other, entry) for language, other in contexts},
         others=alternates(context, entry.pages, path, entry.ref),
         url=url,
-        t=publication.catalogue.vocabularies.text,
+        t=context.text,
+        help_page=context.to(path, HELP_PAGE),
     )
     yield f"{path}index.html", page
 
@@ -157,6 +159,7 @@ def _moved(publication: Publication, context: Context, name: str, old: str, new:
         canonical=site.absolute(new),
         target=relative(site, new, old),
         style=relative(site, "assets/css/site.css", old),
+        help_page=context.to(old, HELP_PAGE),
     )
 
 

@@ -12,11 +12,12 @@ from functools import cached_property
 from pathlib import Path
 
 from catalogue.exports.permalinks import RETIRED_FILES, former_records, successor
+from catalogue.model import table_files
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 
-FILE = Path("data") / "addresses" / "published-urls.txt"
+FILE = Path("data") / table_files.LEDGER
 ANY_KIND = "|".join(KINDS)
 RECORD = re.compile(rf"(?P<prefix>id/|[a-z]{{2}}/)?(?P<ref>(?:{ANY_KIND})/[a-z0-9-]+)/")
 """The path of the page or of the permalink of a record."""

@@ -79,7 +79,7 @@ class Record(History):
     review_due: Annotated[Day | None, Shown("facts", "table", order=91)] = None
     """The day of the next review, if not two years after the last."""
 
-    formerly: list[FormerName] = []
+    formerly: Annotated[list[FormerName], Field(max_length=20)] = []
     """Old ids, or old addresses as kind/id: redirects are made from them."""
 
     withdrawn: Withdrawal | None = None

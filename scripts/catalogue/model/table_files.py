@@ -44,6 +44,16 @@ FOLDERS = {
 """The tables, by folder, that are needed in addition to the vocabularies of the fields of records."""
 
 
+EDITIONS = "editions"
+"""The folder of the editions that were released."""
+
+LEDGER = "addresses/published-urls.txt"
+"""Every address that was ever published."""
+
+TEXTS = (LEDGER, "language/dictionary-words.txt", "language/dictionary-words.LICENSE.txt")
+"""The files of data/ that are no tables, and no editions."""
+
+
 class DuplicateTableError(ValueError):
     """Two tables in different folders have the same name."""
 

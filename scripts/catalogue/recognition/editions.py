@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from catalogue.model import table_files
 from catalogue.model.types import Part, PartialDate
 from catalogue.recognition.kept_participation import (
     InstrumentChange,
@@ -18,16 +19,17 @@ from catalogue.recognition.levels import step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import head_of
 
-FOLDER = "data/editions"
+FOLDER = f"data/{table_files.EDITIONS}"
 
 Head = Annotated[str, Field(min_length=1, max_length=1000)]
+StepRef = Annotated[str, Field(pattern=r"^practices/[a-z0-9-]{1,80}#[a-z0-9-]{1,80}$")]
 
 
 class KeptStep(Part):
     """A step as an edition keeps it: its level, and its head in each language of that time."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Head]
+    __pydantic_extra__: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Head]
 
     level: Literal["all", "several", "few", "none"]
 
@@ -37,7 +39,7 @@ class Edition(Part):
 
     version: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
     date: PartialDate
-    steps: dict[str, KeptStep]
+    steps: dict[StepRef, KeptStep]
     participation: dict[str, KeptInstrument] = Field(default_factory=dict)
 
     def rows(self) -> dict[str, dict[str, str]]:
