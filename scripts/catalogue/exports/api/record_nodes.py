@@ -60,8 +60,13 @@ def record_nodes(publication: Publication, entry: Entry) -> Iterator[File]:
     if entry.kind == "practices":
         nodes += _steps(publication, entry)
     nodes += [_provision(publication, row) for row in _provisions(publication, entry)]
-    known = [{name: value for name, value in node.items() if value} for node in nodes]
+    known = [_known(node) for node in nodes]
     yield f"{ROOT}records/{entry.ref}.jsonld", compact({"@context": CONTEXT, "@graph": known})
+
+
+def _known(node: Node) -> Node:
+    """A node without what is not known."""
+    return {name: value for name, value in node.items() if value}
 
 
 def all_record_nodes(publication: Publication, site: SiteFiles) -> Iterator[File]:
