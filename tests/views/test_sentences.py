@@ -213,5 +213,5 @@ def test_language_without_a_grammar_names_without_articles(catalogue: Catalogue)
 def test_form_that_a_value_does_not_have_is_its_plain_one(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "fr")
     assert context.text("says-group-dated", date="2017") == (
-        "Par l’ICAT en tant que groupe, dans un texte 2017."
+        "La pratique figure dans un texte 2017, publié par l’ICAT en tant que groupe."
     )

@@ -35,3 +35,16 @@ def test_binding_text_has_a_duty(ref: str, language: str, words: str) -> None:
 def test_guidance_is_said_not_to_bind(language: str, words: str) -> None:
     provision = provisions(CATALOGUE.vocabularies)["ohchr-principles-guidelines-2002/principle-1"]
     assert strength_in_words(Context(CATALOGUE, Site(), language), provision) == words
+
+
+def test_judgment_is_not_said_to_bind_nobody() -> None:
+    rows = provisions(CATALOGUE.vocabularies).values()
+    judgments = [
+        row
+        for row in rows
+        if "case-law" in CATALOGUE.entries[f"resources/{row.instrument}"].terms("force")
+    ]
+    assert judgments
+    for row in judgments:
+        words = strength_in_words(Context(CATALOGUE, Site(), "en"), row)
+        assert "does not bind" not in words
