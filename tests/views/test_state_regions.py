@@ -123,5 +123,6 @@ def test_regions_lead_to_each_other_and_states_lead_to_them(catalogue: Catalogue
         for part in states_by_part_of_the_world(context, "states/")
         if part.link.label == "Africa"
     ]
+    assert africa.id == "africa"
     assert africa.link.url == "africa/"
     assert "western-africa/" in [link.url for link in africa.regions]

@@ -13,8 +13,9 @@ from catalogue.views.wording.values import Link
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the world: its page, the pages of its regions, and its States."""
+    """A part of the world: its id, its page, the pages of its regions, and its States."""
 
+    id: str
     link: Link
     regions: list[Link]
     states: list[Link]
@@ -37,7 +38,7 @@ def states_by_part_of_the_world(context: Context, path: str) -> list[Part]:
 
 def _part(context: Context, name: str, links: list[Link], path: str) -> Part:
     link = region_link(context, name, path) or Link(context.label("regions", name))
-    return Part(link, regions_within(context, name, path), links)
+    return Part(name, link, regions_within(context, name, path), links)
 
 
 def _in_order(link: Link) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The articles of an instrument: each in a line, with how many steps rest on it, and which."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,9 @@ from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.strengths import strength_in_words
 from catalogue.views.wording.values import Link
+
+NUMBER = re.compile(r"\d+|(?<=\()[a-z]+(?=\))")
+"""What orders articles: each number, and each letter in brackets."""
 
 Built = tuple[Entry, str, str]
 """A practice, the id of its step ('' for the whole), and what an article says compared with it."""
@@ -53,8 +57,21 @@ def articles(context: Context, entry: Entry) -> tuple[ArticleView, ...]:
 def _articles(context: Context, ref: str) -> tuple[ArticleView, ...]:
     entry = context.catalogue.entries[ref]
     table = built_on(context.catalogue)
-    rows = of_instrument(context.catalogue.vocabularies, entry.id)
+    rows = _in_order(of_instrument(context.catalogue.vocabularies, entry.id))
     return tuple(_article(context, entry, row, table.get(row.ref, [])) for row in rows)
+
+
+def _in_order(rows: Iterable[Provision]) -> list[Provision]:
+    """The rows by article, if an instrument has nothing but articles; otherwise as its table has them."""
+    listed = list(rows)
+    if all(row.where.startswith("art") for row in listed):
+        listed.sort(key=lambda row: numbers_of(row.where))
+    return listed
+
+
+def numbers_of(where: str) -> list[tuple[int, str]]:
+    """The numbers and letters of a place, such that article 4(2) stands before article 10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in NUMBER.findall(where)]
 
 
 def articles_in_words(context: Context, rows: tuple[ArticleView, ...]) -> str:
