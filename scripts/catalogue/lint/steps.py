@@ -171,7 +171,7 @@ def ids(page: Page) -> Iterator[Finding]:
     used = set(page.headings)
     for field in FIELDS.values() if not page.original else ():
         for number, item in enumerate(_rows(page, field)):
-            names = (item.id, *item.formerly)
+            names = (item.id, *item.old_ids)
             for name in names:
                 if name in used:
                     yield page.finding("step-id", (field, number, "id"), value=name)

@@ -23,7 +23,7 @@ from catalogue.model.official_names import NamesByLanguage, TitlesByLanguage
 from catalogue.model.records import KINDS
 from catalogue.model.safety import SafetyClass
 from catalogue.model.sentences import Grammar
-from catalogue.model.types import PartialDate, Slug
+from catalogue.model.types import Doi, PartialDate, Slug
 from catalogue.source.icons import exists
 from catalogue.source.page_sections import SECTIONS_IN_USE
 from catalogue.source.yaml_positions import Where, walk
@@ -306,6 +306,7 @@ ROWS: dict[str, type[Row]] = {
 
 OTHER_TABLES: dict[str, Any] = {
     "dead-links": dict[str, PartialDate],
+    "edition-dois": dict[str, dict[Literal["doi"], Doi]],
     "fields": NamedRows,
     "grammar": dict[str, Grammar],
     "membership-counts": dict[PartialDate, MemberCount],

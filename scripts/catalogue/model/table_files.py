@@ -31,7 +31,7 @@ FOLDERS = {
         *("translation-thresholds", "typography"),
     ),
     "facts": (
-        *("international-days", "membership-counts", "must-cite", "publishers"),
+        *("edition-dois", "international-days", "membership-counts", "must-cite", "publishers"),
         *("organizations", "same-as", "services", "state-names", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),

@@ -100,6 +100,11 @@ Reference = Annotated[
 FormerName = Annotated[
     str, Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$")
 ]
+FormerItem = Annotated[
+    str, Field(pattern=r"^([a-z0-9-]{1,80}/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=131)
+]
+"""A former id of a step; with its practice, practice/step, if it stood in another one."""
+
 Day = Annotated[str, IS_DAY, Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
 """How a translation was read: a review names the role of the reader; unset, no second reader is known."""
