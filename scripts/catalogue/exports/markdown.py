@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.exports.badges import badge
+from catalogue.exports.changes_in_markdown import changes_in_markdown
 from catalogue.exports.publication import File, Publication
 from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Record
+from catalogue.recognition.editions import editions
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.entry import Entry
 from catalogue.source.icons import SHORTCODE
@@ -65,6 +67,8 @@ def _ordinary_page(context: Context, name: str) -> MarkdownPage:
     _, page = context.catalogue.page(name, context.language)
     path, folder = context.page_path(name), name.rpartition("/")[0]
     body = re.sub(f"{SHORTCODE} ?", "", page.body)
+    if page.data.get("layout") == "changes":
+        body += changes_in_markdown(context)
     return MarkdownPage(
         path=f"{path}index.md",
         title=page.data.get("title") or name,
@@ -77,6 +81,7 @@ def _lists(publication: Publication, context: Context, pages: list[MarkdownPage]
     """The list of all pages for assistants, and one of the records of each kind."""
     prefix, template = context.site.prefix(context.language), publication.templates.get("llms.txt")
     values = {"context": context, "prefix": prefix, "kinds": KINDS, "badge": badge, "pages": pages}
+    values |= {"editions": editions(context.catalogue)}
     yield f"{prefix}llms.txt", template.render(values, kind="")
     for kind in KINDS:
         yield f"{prefix}llms/{kind}.txt", template.render(values, kind=kind)

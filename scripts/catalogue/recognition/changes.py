@@ -15,7 +15,6 @@ from catalogue.recognition.editions import Edition, editions, state_of_today
 from catalogue.recognition.kept_participation import participation_changes
 from catalogue.recognition.one_change import Change, Side
 from catalogue.source.catalogue import Catalogue
-from catalogue.source.days import days
 from catalogue.source.entry import Entry
 
 SORTS = (
@@ -64,10 +63,11 @@ def periods(catalogue: Catalogue) -> tuple[Period, ...]:
 
 
 def _period(catalogue: Catalogue, since: Edition, until: Edition | None) -> Period:
+    later = until or state_of_today(catalogue)
+    version = until.version if until else ""
     changes = []
-    for change in compared(since, until or state_of_today(catalogue)):
-        version = until.version if until else ""
-        day = until.date if until else _day(catalogue, since, change)
+    for change in compared(since, later):
+        day = max(since.date, _day(later, change))
         changes.append(replace(change, since=since.version, edition=version, day=day))
     return Period(since, until, tuple(changes))
 
@@ -81,12 +81,15 @@ def compared(old: Edition, new: Edition) -> Iterator[Change]:
         yield Change("participation", ref, participation=change)
 
 
-def _day(catalogue: Catalogue, since: Edition, change: Change) -> str:
-    """The day of a change since the last edition: that of the list, or of the last change of the record."""
+def _day(later: Edition, change: Change) -> str:
+    """The day of the list, or of the last change of the record, which stays the same at the next release."""
     if change.participation:
-        return max(since.date, change.participation.as_of)
-    entry = catalogue.entries.get(change.ref)
-    return max(since.date, days(catalogue, entry)[1]) if entry else since.date
+        return change.participation.as_of
+    practice = (later.practices or {}).get(change.ref)
+    document = (later.documents or {}).get(change.ref)
+    if practice:
+        return practice.modified
+    return document.modified if document else later.date
 
 
 @once

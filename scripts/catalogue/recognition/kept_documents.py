@@ -9,6 +9,7 @@ from catalogue.model.provisions import provisions
 from catalogue.model.types import Part
 from catalogue.recognition.kept_practices import ByLanguage, KeptClaim, kept_practices, kept_steps
 from catalogue.source.catalogue import Catalogue
+from catalogue.source.days import days
 from catalogue.source.entry import Entry
 
 
@@ -21,6 +22,9 @@ class KeptDocument(Part):
 
     issuers: list[str] = Field(default_factory=list)
     date: str = ""
+    modified: str = ""
+    """The day of the last change of its record."""
+
     address: ByLanguage = Field(default_factory=dict)
     readings: dict[str, str] = Field(default_factory=dict)
     """The place that was read, or the provision as instrument/id → how far, as a code."""
@@ -60,6 +64,7 @@ def _kept_document(catalogue: Catalogue, entry: Entry) -> KeptDocument:
         short=short if all(short.values()) else {},
         issuers=entry.issuers,
         date=entry.date or "",
+        modified=days(catalogue, entry)[1],
         address=entry.addresses,
         readings=readings,
     )

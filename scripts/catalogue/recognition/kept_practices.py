@@ -13,6 +13,7 @@ from catalogue.recognition.claims import Claim, basis_claims
 from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.levels import StepRecognition, recognize_record, step_recognitions
 from catalogue.source.catalogue import Catalogue
+from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.raw_sections import RawSection, raw_sections
 from catalogue.source.step_names import former_steps
@@ -114,6 +115,9 @@ class KeptPractice(Part):
 
     effect: dict[str, str] = Field(default_factory=dict)
     reviewed: str
+    modified: str = ""
+    """The day of its last change."""
+
     withdrawn: str = ""
     """The day on which it was withdrawn."""
 
@@ -175,6 +179,7 @@ def _kept_practice(catalogue: Catalogue, entry: Entry) -> KeptPractice:
         evidence=[_kept_claim(claim) for claim in (*whole.claims, *_basis(catalogue, entry))],
         effect=_effect(entry),
         reviewed=entry.record.reviewed,
+        modified=days(catalogue, entry)[1],
         withdrawn=withdrawn.date if withdrawn else "",
         sections=_kept_sections(catalogue, entry),
     )
@@ -212,8 +217,8 @@ def _kept_claim(claim: Claim) -> KeptClaim:
 
 def _kept_sections(catalogue: Catalogue, entry: Entry) -> dict[str, KeptSection]:
     """The sections of a practice by the ids of their headings; what comes before the first is `intro`."""
-    titles: dict[str, ByLanguage] = Field(default_factory=dict)
-    texts: dict[str, ByLanguage] = Field(default_factory=dict)
+    titles: dict[str, ByLanguage] = {}
+    texts: dict[str, ByLanguage] = {}
     for language, sections in _sections(catalogue, entry).items():
         for name, section in sections.items():
             titles.setdefault(name, {})[language] = section.title
@@ -234,7 +239,7 @@ def _texts_of_steps(catalogue: Catalogue, entry: Entry) -> dict[str, tuple[str, 
 def _sections_of(catalogue: Catalogue, ref: str) -> dict[str, dict[str, RawSection]]:
     entry = catalogue.entries[ref]
     headings = catalogue.headings(entry.kind)
-    found: dict[str, dict[str, RawSection]] = Field(default_factory=dict)
+    found: dict[str, dict[str, RawSection]] = {}
     for language, page in entry.pages.items():
         lists = (headings[HOW].label(language),) if HOW in headings else ()
         sections = raw_sections(page.body, lists)

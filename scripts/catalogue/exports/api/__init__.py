@@ -4,6 +4,7 @@
     records        a record → its data
     lists          records by what they share; api_index tells where everything is
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
+    changes        the editions, and the one list of changes
     law_of_states  the law that binds each State: tables, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
                    with worked examples that are programs
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
+from catalogue.exports.api.changes import change_files
 from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
 from catalogue.exports.api.openapi import description_files
@@ -37,6 +39,7 @@ def data_files(publication: Publication) -> Iterator[File]:
     for path, content in list_files(publication, records):
         yield f"{ROOT}{path}", compact(content)
     yield from state_files(publication)
+    yield from change_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from catalogue.exports.api import lists
 from catalogue.exports.api.bulk import TABLE_NAMES, table_title
+from catalogue.exports.api.changes import CHANGES, EDITIONS
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.shapes import DUMP, ROOT, Data
 from catalogue.exports.api.skos import texts_by_language
 from catalogue.exports.publication import Publication, SiteFiles
 from catalogue.model.records import KINDS
+from catalogue.recognition.editions import editions
 from catalogue.source.days import days
+from catalogue.views.pages.edition_pages import FILE, FOLDER
 from catalogue.views.wording.site import LICENCE
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -72,6 +75,9 @@ def data_sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
             paths = [f"{ROOT}by/kind/{name}.json"]
         tables = [f"{ROOT}{name}.{language}.csv" for language in languages]
         yield table_title(name), [*paths, *tables]
+    released = editions(publication.catalogue)
+    files = [f"{FOLDER}/{edition.version}/{FILE}" for edition in released]
+    yield "editions-and-changes", [f"{ROOT}{EDITIONS}", f"{ROOT}{CHANGES}", *files]
     for name in (*lists.CODES, "glossary"):
         suffixes = ["ttl", "jsonld"]
         if name == "glossary":

@@ -21,10 +21,12 @@ SCHEMAS = {
     "list": "RecordList",
     "vocabularies": "Codes",
     "state": "State",
+    "changes": "Changes",
+    "editions": "Editions",
 }
 """Name of a published schema → its shape."""
 
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
@@ -64,6 +66,8 @@ OPERATIONS = (
         "The files of all States, one a line",
         media_type="application/jsonl",
     ),
+    Operation("/editions.json", "editions", "The editions, which can be cited", "Editions"),
+    Operation("/changes.json", "changes", "What changed, and when", "Changes"),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
     Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
 )
