@@ -100,11 +100,11 @@ def test_steps_are_compared_with_the_last_edition(released: Path, make) -> None:
     assert since(make(small())) == []
     told = since(make(small(**{"**Prepare": "**Ready", "id: train": "id: teach"})))
     assert told[:2] == [
-        "../editions/2.0/practices/rooms/#train Step – no longer there: Train.",
-        "../practices/rooms/#teach Step – added: Train.",
+        "../editions/2.0/practices/rooms/#train Step – no longer part of the practice",
+        "../practices/rooms/#teach Step – added: Train",
     ]
     (words,) = [line for line in since(make(small(**{"**Prepare": "**Ready"}))) if "Words" in line]
-    assert words.endswith("Words – before: Prepare the room.; now: Ready the room.")
+    assert words.endswith("Words – before: Prepare the room; now: Ready the room")
 
 
 def test_edition_that_kept_heads_only_says_so(released: Path, make) -> None:
@@ -119,5 +119,5 @@ def test_edition_that_kept_heads_only_says_so(released: Path, make) -> None:
     told = history.history(context, "changes/")["period"].not_kept
     assert told.startswith("That edition did not keep practices as a whole, the law behind them,")
     catalogue = make(small(**{"**Prepare": "**Ready"}))
-    assert since(catalogue)[0].endswith("before: Prepare the room.; now: Ready the room.")
-    assert "Prepare the room." in since(catalogue, "fr")[0]
+    assert since(catalogue)[0].endswith("before: Prepare the room; now: Ready the room")
+    assert "Prepare the room" in since(catalogue, "fr")[0]

@@ -81,7 +81,6 @@ def _item(context: Context, edition: Edition, ref: str) -> Item:
     """An edition, or a practice in it, with its permanent address; the DOI is that of the edition."""
     name = edition.name.get(context.language) or context.site_name
     whole = f"{name}, {context.text('edition-name', version=edition.version).lower()}"
-    path = f"{FOLDER}/{edition.version}/{f'{ref}/' if ref else ''}"
     item: Item = {
         "id": "-".join(
             filter(None, ("edition", edition.version, ref.partition("/")[2], context.language))
@@ -94,6 +93,6 @@ def _item(context: Context, edition: Edition, ref: str) -> Item:
         "issued": issued(edition.date),
         "language": context.language,
         "DOI": "" if ref else doi(context, edition),
-        "URL": context.site.absolute(path),
+        "URL": context.site.absolute(edition_path(context, edition, ref)),
     }
     return {key: value for key, value in item.items() if value}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from catalogue.recognition.changed_words import changed_words
+from catalogue.recognition.changed_words import changed_markdown
 from catalogue.recognition.edition_names import LaterNames
 from catalogue.recognition.editions import Edition
 from catalogue.recognition.kept_practices import ByLanguage, KeptClaim, KeptStep
@@ -43,8 +43,9 @@ def _of_step(
         if old.practices is None or _was_there(old, new, ref):
             yield Change("step", ref, step_id, after=Side(name, text=step.heads))
         return
+    names = LaterNames(new)
     for one in before:
-        if one != name:
+        if names.of_practice(one) != name:
             was = Side(one, text=old.steps[one].heads)
             part = one.replace("/", "-").replace(MARK, "-")
             now = Side(name, text=step.heads)
@@ -93,9 +94,8 @@ def different_texts(
     """The words that differ, in each language in which some do; None if none do or nothing was kept."""
     before, after = {}, {}
     for name in old or {}:
-        first, second = (old or {})[name], (new or {}).get(name, "")
-        if first.split() != second.split():
-            before[name], after[name] = changed_words(first, second)
+        if words := changed_markdown((old or {})[name], (new or {}).get(name, "")):
+            before[name], after[name] = words
     return (before, after) if before else None
 
 

@@ -36,12 +36,16 @@ class LaterNames:
         """The reference of a practice of an older edition."""
         return self._practices.get(ref, ref)
 
+    def of_practice(self, name: str) -> str:
+        """The name of a step with that of its practice as it is called in this edition."""
+        practice, _, step = name.partition(MARK)
+        return step_name(self.practice(practice), step)
+
     def step(self, name: str) -> str:
         """The name of a step of an older edition; '' if it is no longer there."""
         if name in self._edition.steps:
             return name
         if name in self._steps:
             return self._steps[name]
-        practice, _, step = name.partition(MARK)
-        moved = step_name(self.practice(practice), step)
+        moved = self.of_practice(name)
         return moved if moved in self._edition.steps else self._steps.get(moved, "")

@@ -8,11 +8,12 @@ from catalogue.model.provisions import provisions
 from catalogue.recognition.kept_practices import KeptClaim
 from catalogue.recognition.one_change import Change, Side
 from catalogue.source.entry import Entry
+from catalogue.source.step_names import MARK
 from catalogue.views.record.participation_news import participation_news
 from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.levels import mark_label
-from catalogue.views.wording.names import passage_link, record_link, step_link
+from catalogue.views.wording.names import passage_link, record_link, record_title, step_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 
@@ -83,7 +84,7 @@ def _step(context: Context, change: Change, entry: Entry | None, path: str) -> L
 
 def _kept_page(context: Context, change: Change, path: str) -> str:
     """The page of a practice in the edition before a change."""
-    ref = change.before.name.partition("#")[0] or change.ref
+    ref = change.before.name.partition(MARK)[0] or change.ref
     return context.to(path, "editions", change.since, ref) if change.since else ""
 
 
@@ -103,7 +104,7 @@ def _what(context: Context, change: Change, before: str, after: str) -> Link:
         return Link(context.text("withdrawn-because", reason=after))
     if change.participation:
         return Link(after)
-    words = _sentence(context, before, after, is_renamed=is_renamed(change))
+    words = _sentence(context, change, before.removesuffix("."), after.removesuffix("."))
     sort = context.text(f"change-sort-{change.sort}")
     return Link(context.text("change-told", sort=sort, words=words))
 
@@ -113,13 +114,28 @@ def is_renamed(change: Change) -> bool:
     return bool(change.before.name and change.after.name)
 
 
-def _sentence(context: Context, before: str, after: str, *, is_renamed: bool) -> str:
+def _sentence(context: Context, change: Change, before: str, after: str) -> str:
+    """What was and what is, in a sentence. Of a step that is gone its link has the words."""
     values = {"before": before, "after": after}
-    if is_renamed:
-        return context.text("change-renamed", **values)
-    if not before:
-        return context.text("change-new", **values)
-    return context.text("change-gone" if not after else "change-changed", **values)
+    if is_renamed(change):
+        return _renamed(context, change)
+    if before and after:
+        return context.text("change-changed", **values)
+    if before and change.sort == "step":
+        return context.text("change-gone-step")
+    return context.text("change-gone" if before else "change-new", **values)
+
+
+def _renamed(context: Context, change: Change) -> str:
+    """What a step or a practice was called; of a step that moved, the practice in which it stood."""
+    old, _, old_step = change.before.name.partition(MARK)
+    new, _, new_step = change.after.name.partition(MARK)
+    if old == new:
+        return context.text("change-renamed", before=f"{MARK}{old_step}", after=f"{MARK}{new_step}")
+    entry = context.catalogue.entries.get(old)
+    if not change.step or entry is None:
+        return context.text("change-renamed", before=change.before.name, after=change.after.name)
+    return context.text("change-moved", before=record_title(context, entry))
 
 
 def _note(context: Context, change: Change) -> Link:
