@@ -34,7 +34,7 @@ def _former(entry: Entry, name: str) -> str:
 @once
 def present_names(catalogue: Catalogue) -> dict[str, str]:
     """Every name that a step or a pitfall has or had → its present name."""
-    items = list(_items(catalogue))
+    items = list(all_items(catalogue))
     names: dict[str, str] = {}
     for entry, item in items:
         names.update(dict.fromkeys(former_steps(entry, item), step_name(entry.ref, item.id)))
@@ -42,7 +42,7 @@ def present_names(catalogue: Catalogue) -> dict[str, str]:
     return names | {name: name for name in present}
 
 
-def _items(catalogue: Catalogue) -> Iterator[tuple[Entry, Pitfall]]:
+def all_items(catalogue: Catalogue) -> Iterator[tuple[Entry, Pitfall]]:
     """Every step and every pitfall, with its practice."""
     for entry in catalogue.of("practices"):
         for field in FIELDS.values():
