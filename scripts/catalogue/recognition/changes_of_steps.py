@@ -106,18 +106,25 @@ def claim_changes(
     for sort, is_law in (("law", True), ("evidence", False)):
         before = _by_words(claim for claim in old if claim.is_law == is_law)
         after = _by_words(claim for claim in new if claim.is_law == is_law)
-        gone = tuple(before[key] for key in before if key not in after)
-        come = tuple(after[key] for key in after if key not in before)
+        gone, come = _only_in(before, after), _only_in(after, before)
         if gone or come:
-            agencies = sorted({name for claim in (*gone, *come) for name in claim.agencies})
-            yield Change(
-                sort,
-                ref,
-                step_id,
-                before=Side(claims=gone),
-                after=Side(claims=come),
-                agencies=tuple(agencies),
-            )
+            yield _of_claims(sort, ref, step_id, gone, come)
+
+
+def _only_in(
+    some: Mapping[Says, KeptClaim], others: Mapping[Says, KeptClaim]
+) -> tuple[KeptClaim, ...]:
+    """The claims that are among some and not among others."""
+    return tuple(claim for key, claim in some.items() if key not in others)
+
+
+def _of_claims(
+    sort: str, ref: str, step_id: str, gone: tuple[KeptClaim, ...], come: tuple[KeptClaim, ...]
+) -> Change:
+    """A change of law or of evidence, with the agencies in whose names the documents speak."""
+    agencies = sorted({name for claim in (*gone, *come) for name in claim.agencies})
+    sides = Side(claims=gone), Side(claims=come)
+    return Change(sort, ref, step_id, before=sides[0], after=sides[1], agencies=tuple(agencies))
 
 
 def _by_words(claims: Iterator[KeptClaim]) -> dict[Says, KeptClaim]:

@@ -75,14 +75,19 @@ def data_sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
             paths = [f"{ROOT}by/kind/{name}.json"]
         tables = [f"{ROOT}{name}.{language}.csv" for language in languages]
         yield table_title(name), [*paths, *tables]
-    released = editions(publication.catalogue)
-    files = [f"{FOLDER}/{edition.version}/{FILE}" for edition in released]
-    yield "editions-and-changes", [f"{ROOT}{EDITIONS}", f"{ROOT}{CHANGES}", *files]
+    yield "editions-and-changes", _files_of_editions(publication)
     for name in (*lists.CODES, "glossary"):
         suffixes = ["ttl", "jsonld"]
         if name == "glossary":
             suffixes.append("tbx.xml")
         yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in suffixes]
+
+
+def _files_of_editions(publication: Publication) -> list[str]:
+    """The lists of editions and of changes, and the file of each edition."""
+    released = editions(publication.catalogue)
+    files = [f"{FOLDER}/{edition.version}/{FILE}" for edition in released]
+    return [f"{ROOT}{EDITIONS}", f"{ROOT}{CHANGES}", *files]
 
 
 @dataclass(eq=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.model.language_tags import tagged
 from catalogue.model.memo import once
@@ -65,6 +66,14 @@ def edition_path(catalogue: Catalogue, name: str) -> str:
     edition, kept = last_editions(catalogue)[name]
     ref, _, step = kept.partition(MARK)
     return f"editions/{edition.version}/{ref}/{MARK}{step}"
+
+
+def step_values(context: Context, entry: Entry, path: str) -> dict[str, Any]:
+    """What the page of a record prints of the addresses of its steps."""
+    return {
+        "step_addresses": step_addresses(context, entry, path),
+        "former_steps": former_steps_of(context, entry, path),
+    }
 
 
 def step_addresses(context: Context, entry: Entry, path: str) -> dict[str, StepAddress]:
