@@ -68,9 +68,10 @@ def edition_path(catalogue: Catalogue, name: str) -> str:
     return f"editions/{edition.version}/{ref}/{MARK}{step}"
 
 
-def step_values(context: Context, entry: Entry, path: str) -> dict[str, Any]:
-    """What the page of a record prints of the addresses of its steps."""
+def permanent_addresses(context: Context, entry: Entry, path: str) -> dict[str, Any]:
+    """The permanent address of a record, those of its steps, and where steps are that stood in it."""
     return {
+        "permalink": f"id/{entry.ref}/",
         "step_addresses": step_addresses(context, entry, path),
         "former_steps": former_steps_of(context, entry, path),
     }
