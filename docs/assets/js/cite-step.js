@@ -13,9 +13,11 @@ for (const fold of document.querySelectorAll(".step-cite")) {
 
 function fill(fold) {
   const { id, title, address, pattern, copyLabel, fileLabel, copied } = page.dataset;
-  const name = pattern.replace("{step}", () => fold.dataset.name).replace("{practice}", () => title);
+  const step = fold.closest("li");
+  const head = step.querySelector("h3, .norm, strong")?.textContent ?? step.id;
+  const name = pattern.replace("{step}", () => head).replace("{practice}", () => title);
   const names = { id, title, address };
-  const ofStep = { id: `${id}-${fold.dataset.step}`, title: name, address: new URL(fold.dataset.address, document.baseURI).href };
+  const ofStep = { id: `${id}-${step.id}`, title: name, address: new URL(fold.querySelector("[data-copy]").textContent, document.baseURI).href };
   for (const style of document.querySelectorAll("#cite > p:has([data-copy])")) {
     const words = element("span", { textContent: citationOf("text", style.querySelector("[data-copy]").textContent, names, ofStep) });
     const button = copyButton(copyLabel, copied, () => words.textContent);
