@@ -7,13 +7,13 @@ import { element } from "./dom.js";
 
 const page = document.querySelector("[data-step-citations]");
 
-for (const fold of document.querySelectorAll(".step-cite")) {
-  fold.addEventListener("toggle", () => fill(fold), { once: true });
-}
-
-function fill(fold) {
+/**
+ * Add the citations of the step to its part.
+ * @param {HTMLElement} fold
+ */
+export function fill(fold) {
   const { id, title, address, pattern, copyLabel, fileLabel, copied } = page.dataset;
-  const step = fold.closest("li");
+  const step = /** @type {HTMLElement} */ (fold.closest("li"));
   const head = step.querySelector("h3, .norm, strong")?.textContent ?? step.id;
   const name = pattern.replace("{step}", () => head).replace("{practice}", () => title);
   const names = { id, title, address };
