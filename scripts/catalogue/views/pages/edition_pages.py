@@ -178,13 +178,24 @@ def kept_practice_frame(context: Context, edition: Edition, ref: str) -> PageVie
         path=path,
         title=context.text("edition-of-practice", name=name, version=edition.version),
         description=in_language(context, practice.summary) if practice else name,
-        text_language=context.language,
+        text_language=_text_language(context, practice),
         alternates=_alternates(context, path, f"{FOLDER}/{edition.version}/{ref}"),
         breadcrumbs=(*_breadcrumbs(context, path), here),
         noindex=True,
         notice=context.text("edition-notice", **values),
         has_markdown=False,
     )
+
+
+def _text_language(context: Context, practice: KeptPractice | None) -> str:
+    """The language of the text that readers get: theirs, or the first that has it."""
+    kept = (
+        {name for section in practice.sections.values() for name in section.text}
+        if practice
+        else set()
+    )
+    known = (name for name in (context.language, *context.site.languages) if name in kept)
+    return next(known, context.language)
 
 
 def kept_practice_view(context: Context, edition: Edition, ref: str) -> KeptPracticeView:
