@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
+from catalogue.model.language_tags import without_tags
 from catalogue.model.licence import LICENCE
 from catalogue.model.memo import once
 from catalogue.model.types import Part, PartialDate
@@ -71,7 +72,8 @@ def text_of(catalogue: Catalogue, version: str, day: str) -> str:
     """The content of the file of a new edition."""
     kept = state_of_today(catalogue).model_copy(update={"version": version, "date": day})
     values = kept.model_dump(exclude_defaults=True) | {"licence": LICENCE}
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return without_tags(f"{version}.json", text)
 
 
 @once
