@@ -36,7 +36,7 @@ sys.path.insert(0, str(corpus.ROOT / "scripts"))
 import browser
 
 OUT = corpus.ROOT / "benchmarks" / "out"
-TEXTS = (".html", ".css", ".js", ".json", ".svg")
+TEXTS: tuple[str, ...] = (".html", ".css", ".js", ".json", ".svg")
 BUILD = [sys.executable, "scripts/build.py", "--no-check", "--no-strict", "-q"]
 
 PREFIXES = {"en": "", "fr": "fr/"}
@@ -172,7 +172,7 @@ OPEN = """label => {
 def clicks(page: Page, address: str) -> list[float]:
     """Milliseconds from each click on a facet until rows and counts are painted."""
     page.goto(address, wait_until="networkidle")
-    page.hover(".finder form")
+    page.hover(".finder .filters")
     page.wait_for_load_state("networkidle")
     found = []
     for name, place in CLICKS:

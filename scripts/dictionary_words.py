@@ -22,7 +22,7 @@ from catalogue.views.wording.site import Site
 
 
 def vocabulary(catalogue: Catalogue, language: str) -> Iterator[Postings]:
-    """The words of the site in a language, of each letter."""
+    """The words of the site in a language, of each file."""
     for path, content in search_files(Context(catalogue, Site(), language), ""):
         if path.startswith("words-"):
             yield content

@@ -1,4 +1,4 @@
-"""Write what is generated from the models and data/: schemas/, issue forms, tables of the guides for editors.
+"""Write what is generated from the models and data/: schemas/, issue forms, tables of guides, rows in use.
 
 The issue forms of .github have the same fields as those of the site. Tests fail when a file is not what this
 writes.
@@ -15,6 +15,7 @@ from typing import Any, get_origin
 import terminal
 from catalogue.exports.documentation import pages as documentation
 from catalogue.exports.json_schema import schema_files
+from catalogue.lint.named_rows import listing
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.proposals import EvidenceProposal
@@ -24,6 +25,7 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.views.wording.site import issue_form
 
 FOLDER = Path(".github/ISSUE_TEMPLATE")
+NAMED_ROWS = Path("scripts/catalogue/lint/named-rows.txt")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")
 FORMS: dict[str, tuple[type[Part], str, str]] = {
     "resource": (
@@ -139,6 +141,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = terminal.parser(__doc__).parse_args(arguments).root
     _write(root / "schemas", dict(schema_files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
+    (root / NAMED_ROWS).write_text(
+        listing(Vocabularies(root / "data")), encoding="utf-8", newline="\n"
+    )
     for path, text in (*documentation.pages(root), documentation.architecture(root)):
         (root / path).write_text(text, encoding="utf-8", newline="\n")
     return 0

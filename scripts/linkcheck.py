@@ -4,7 +4,7 @@ alive     it leads to the same page as before
 moved     it redirects permanently: the record needs the new address
 changed   the page exists with other words than last time: a person has to look
 dead      the host reports that it is gone, or the page does in its text (a soft 404)
-unclear   refused to programs, too busy, closed to robots, no response: the state is unknown
+unclear   refused to programs, too busy, closed to robots, in a private network, no response
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import requests
-from requests.adapters import HTTPAdapter
+from public_network import PublicAdapter
 from urllib3 import Retry
 
 AGENT = (
@@ -83,7 +83,7 @@ class Host:
         self.session = requests.Session()
         self.session.headers["User-Agent"] = AGENT
         for scheme in ("http://", "https://"):
-            self.session.mount(scheme, HTTPAdapter(max_retries=again))
+            self.session.mount(scheme, PublicAdapter(max_retries=again))
         self.robots: dict[str, RobotFileParser] = {}
         self.last_request: float | None = None
 
@@ -96,8 +96,7 @@ class Host:
         except requests.TooManyRedirects:
             return Answer(address, fault="redirects")
         except (requests.RequestException, UnicodeError, ValueError) as error:
-            fault = "name" if "NameResolution" in repr(error) else "connection"
-            return Answer(address, fault=fault)
+            return Answer(address, fault=_fault(repr(error)))
 
     def _ask(self, address: str) -> Answer:
         if self.last_request is not None:
@@ -119,6 +118,12 @@ class Host:
                 rules = response.text if response.ok else ""
             self.robots[root].parse(rules.splitlines())
         return self.robots[root].can_fetch(AGENT, address)
+
+
+def _fault(error: str) -> str:
+    """Why there was no answer: no such name, an address of a private network, no connection."""
+    faults = {"NameResolution": "name", "PrivateNetwork": "private"}
+    return next((fault for sign, fault in faults.items() if sign in error), "connection")
 
 
 def _page(response: requests.Response) -> str:

@@ -59,6 +59,15 @@ def _addresses(entry: Entry) -> list[str]:
     return list(dict.fromkeys(filter(None, addresses)))
 
 
+def kept_links(file: Path) -> dict[str, Any]:
+    """The links of the last report; none where there is no report, or a damaged one."""
+    try:
+        rows = json.loads(file.read_bytes())["links"].items()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+    return {address: row for address, row in rows if isinstance(row, dict)}
+
+
 def check(addresses: Iterable[str], digests: dict[str, str], pause: float) -> list[Verdict]:
     """The verdict on each link; hosts in parallel, the links of a host one after the other."""
     hosts: dict[str, list[str]] = defaultdict(list)
@@ -80,12 +89,18 @@ def report(
     rows = {}
     for verdict in sorted(verdicts, key=_place):
         address = verdict.address
-        earlier = before.get(address, {}).get("dead_rounds", 0)
+        earlier = _rounds(before.get(address, {}))
         rounds = {"dead": earlier + 1, "unclear": earlier}.get(verdict.state, 0)
         more = {"records": owners[address], "dead_rounds": rounds}
         rows[address] = {**asdict(verdict), **more}
     counts = Counter(row["state"] for row in rows.values())
     return {"counts": {state: counts[state] for state in STATES}, "links": rows}
+
+
+def _rounds(row: dict[str, Any]) -> int:
+    """In how many rounds in a row a link was dead, by an earlier report."""
+    rounds = row.get("dead_rounds", 0)
+    return rounds if isinstance(rounds, int) else 0
 
 
 def _place(verdict: Verdict) -> tuple[int, str]:
@@ -145,9 +160,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when no link is dead, 1 when one is."""
     options = _parser().parse_args(arguments)
     file = options.root / ".cache" / "links.json"  # the report of the last complete round
-    before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
+    before = kept_links(file)
     owners = links(load(options.root), options.records)
-    digests = {address: row["digest"] for address, row in before.items()}
+    digests = {address: str(row.get("digest", "")) for address, row in before.items()}
     verdicts = check(owners, digests, options.pause)
     result = report(verdicts, owners, before)
     if not options.records:

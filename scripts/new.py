@@ -367,6 +367,15 @@ def write(catalogue: Catalogue, kind: str, name: str, language: str, text: str) 
     return file
 
 
+def _kept_answers(file: Path) -> list[str]:
+    """The answers of an earlier run; none where their file is damaged."""
+    try:
+        lines = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return []
+    return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     languages = list(Vocabularies(terminal.ROOT / "data").languages)
@@ -384,7 +393,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = Questions(catalogue, options.language)
     try:
         if answers.exists() and not input(f"{questions.text('go-on')} > ").strip():
-            questions.earlier = json.loads(answers.read_text("utf-8"))
+            questions.earlier = _kept_answers(answers)
         files = start_with_steps_back(questions)
     except (EOFError, KeyboardInterrupt):
         if questions.lines:

@@ -60,6 +60,11 @@ def block(text: str) -> str:
     return f"\n~~~~text\n{text}\n~~~~\n"
 
 
+def quoted(text: str) -> str:
+    """A text of others in a block of code that it cannot end."""
+    return block(_harmless(text))
+
+
 def _harmless(text: str) -> str:
     """A text without the sign that would end a block of code, which another that looks like it replaces."""
     return text.replace("~", "∼")

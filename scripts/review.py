@@ -7,6 +7,7 @@ judge      what a proposal changes, and the findings in it by the checker of the
 setup      the labels that the workflows and the forms for issues use
 answer     labels and one comment for the pull request that a run has checked, by what the judge has found
 weekly     one issue that says what is due
+declared   one pull request with what agencies declare on their own hosts, and a request for a second reader
 
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its
 files, nothing else.
@@ -45,6 +46,10 @@ from terminal import ROOT
 
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
+DECLARED = "Keep what agencies declare"
+BRANCH = "declarations"
+"""The title and the branch of the proposal that keeps copies of declarations."""
+
 SHOWN = 200
 MOST_FILES = 100
 """How many files of a pull request the API returns at most: of one with so many, more may change."""
@@ -347,6 +352,26 @@ def do_weekly(options: argparse.Namespace) -> int:
     return 0
 
 
+def do_declared(options: argparse.Namespace) -> int:
+    """Open the proposal that keeps new copies of declarations, or rewrite what it says."""
+    report = options.report.read_text("utf-8")
+    lines = proposal_report.fitting_lines(report.split("\n"), proposal_report.MOST_OF_DIFFERENCE)
+    told = proposal_report.quoted("\n".join(lines))
+    asked = both("declared", "\n\n")
+    body = {"body": f"{MARK}\n{asked}\n{told}"}
+    address = f"repos/{options.repository}/pulls"
+    own = f"{address}?state=open&head={options.repository.partition('/')[0]}:{BRANCH}"
+    open_pulls = github(own)
+    if open_pulls:
+        github("-X", "PATCH", f"{address}/{open_pulls[0]['number']}", body=body)
+    else:
+        github(address, body={"title": DECLARED, "head": BRANCH, "base": "main", **body})
+        open_pulls = github(own)
+    for pull in open_pulls[:1]:
+        _label(options.repository, pull["number"], {MOVED, "tables"})
+    return 0
+
+
 def _own_issues(repository: str) -> list[int]:
     """The numbers of the open weekly issues that this script has written."""
     query = "state=open&creator=app%2Fgithub-actions&per_page=100"
@@ -427,6 +452,13 @@ def _add_weekly(commands: Commands) -> None:
     parser.add_argument("links", nargs="?", type=terminal.path, help="the report on links")
 
 
+def _add_declared(commands: Commands) -> None:
+    parser = commands.add_parser("declared", help="propose the copies of declarations")
+    parser.set_defaults(act=do_declared)
+    parser.add_argument("repository", type=repository_name)
+    parser.add_argument("report", type=terminal.path, help="what the command declarations printed")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = terminal.parser(__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -438,6 +470,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_setup,
         _add_answer,
         _add_weekly,
+        _add_declared,
     ):
         add(commands)
     return parser

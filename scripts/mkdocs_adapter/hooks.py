@@ -21,10 +21,11 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from catalogue.exports.publication import Publication  # noqa: E402
 from catalogue.html.asset_digests import Assets  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
-from catalogue.lint import checker  # noqa: E402
+from catalogue.lint import checker, reporters  # noqa: E402
 from catalogue.lint.publishable_files import Judge  # noqa: E402
 from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
+from catalogue.publish.pipeline import AddressTakenError  # noqa: E402
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.pages import page_frame  # noqa: E402
@@ -72,9 +73,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_build_error(error: Exception) -> None:
-    """Report in words what data/ or the icon sets lack."""
+    """Report in words what data/ or the icon sets lack, and which address has two claimants."""
     if isinstance(error, (MissingTextError, UnknownIconError)):
         _stop_at([str(error)])
+    if isinstance(error, AddressTakenError):
+        values = {"path": error.path, "first": error.first, "second": error.second}
+        _stop_at([reporters.sentence(ROOT / "data", "build-address-taken", **values)])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import linkcheck
 import links as command
+import public_network
 import pytest
 import terminal
 import yaml
@@ -69,7 +70,13 @@ def known(found: Site, path: str) -> tuple[int, bytes]:
 
 
 @pytest.fixture
-def served() -> Iterator[Site]:
+def near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This machine is taken for a host of the public network."""
+    monkeypatch.setattr(public_network, "is_public", lambda address: True)
+
+
+@pytest.fixture
+def served(near: None) -> Iterator[Site]:
     """A server that does each of these things."""
     found = Site()
 
@@ -134,6 +141,52 @@ def test_link_state_by_http_status(served: Site, path: str, state: str, reason: 
 
 def test_unreachable_host_is_not_dead() -> None:
     assert judge(host(0).fetch("http://127.0.0.1:9/x")).state == "unclear"
+
+
+def test_private_network_is_not_entered_at_first_or_by_redirect(
+    served: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MOVED["/inwards"] = (302, served.address.replace("127.0.0.1", "localhost") + "/good")
+    assert verdict(served, "/inwards").state == "alive"
+    near, asked = public_network.is_public, list(served.asked)
+    monkeypatch.undo()
+    assert near("127.0.0.1") and not public_network.is_public("127.0.0.1")
+    for path in ("/good", "/inwards"):
+        found = verdict(served, path)
+        assert (found.state, found.reason) == ("unclear", "private")
+    assert served.asked == asked
+
+
+def test_redirect_from_a_public_host_into_a_private_network_is_not_followed(
+    served: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first host counts as public here, and the second one is another name of this machine."""
+    MOVED["/inwards"] = (302, served.address.replace("127.0.0.1", "127.0.0.2") + "/good")
+    monkeypatch.setattr(public_network, "is_public", lambda number: number == "127.0.0.1")
+    found = verdict(served, "/inwards")
+    assert (found.state, found.reason) == ("unclear", "private")
+    assert "/good" not in served.asked
+
+
+@pytest.mark.parametrize(
+    ("number", "public"),
+    [
+        ("192.0.66.2", True),
+        ("2606:4700::1111", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("::ffff:10.0.0.1", False),
+        ("fd00::1", False),
+    ],
+)
+def test_numbers_of_the_public_network(number: str, public: bool) -> None:
+    assert public_network.is_public(number) is public
 
 
 def test_host_that_does_not_answer_is_not_dead(served: Site) -> None:
@@ -225,6 +278,24 @@ WEEKLY = yaml.safe_load((terminal.ROOT / ".github/workflows/weekly.yml").read_te
 ]["due"]["steps"]
 
 
+DAMAGED = (
+    *(b"", b"{", b"[]", b"{}", b"null", b'"links"', b'{"links": []}', b'{"links": {"a": 1}}'),
+    *(b"\xff\xfe", b"[" * 100_000, b'{"links": {"https://a.example": {"dead_rounds": "x"}}}'),
+)
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_damaged_report_of_the_last_round_counts_as_none(
+    repository: Path, served: Site, content: bytes
+) -> None:
+    kept = repository / ".cache" / "links.json"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(content.replace(b"https://a.example", f"{served.address}/gone".encode()))
+    assert run(repository) == 1
+    (row,) = json.loads(kept.read_text("utf-8"))["links"].values()
+    assert (row["state"], row["dead_rounds"]) == ("dead", 1)
+
+
 @pytest.fixture
 def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bare repository of a project of our code and of the one record whose link is gone."""
@@ -233,6 +304,10 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         repository / "scripts",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
+    with (repository / "scripts" / "public_network.py").open("a") as judge:
+        judge.write(
+            "\n\ndef is_public(address):\n    return True  # the server is on this machine\n"
+        )
     bare = tmp_path_factory.mktemp("project") / "project.git"
     git(repository, "init", "--quiet", "--initial-branch", "main")
     git(repository, "add", "scripts", "data", "docs", "mkdocs.yml")

@@ -282,3 +282,14 @@ def test_record_of_every_kind_can_be_started(
     data = {**new.facts(questions, KINDS[kind]), **words}
     new.write(catalogue, kind, "zz-new", "fr", new.page(catalogue, kind, data, "fr"))
     assert f"{kind}/zz-new" in new.load(root).entries
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"{}", b"null", b"\xff", b"[" * 100_000, b"[1, {}]"]
+)
+def test_damaged_answers_of_an_earlier_run_count_as_none(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "new.en.json"
+    file.write_bytes(content)
+    assert new._kept_answers(file) == []
+    file.write_bytes(b'["a", "b"]')
+    assert new._kept_answers(file) == ["a", "b"]

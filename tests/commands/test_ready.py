@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 FILES = {
     "index.html": "<p>page</p>" * 200,
     "short.html": "<p>short</p>",
+    "api/v1/records.jsonl": '{"id":"a"}\n' * 200,
     "assets/css/site.0123456789.css": "p {}" * 500,
     "assets/css/site.css": "p {}" * 500,
     "records/picture.png": "picture" * 400,
@@ -55,7 +56,12 @@ def test_compressible_files_get_reproducible_gzip_and_brotli_copies(
     packed = {
         file.relative_to(site).as_posix() for file in (*site.rglob("*.gz"), *site.rglob("*.br"))
     }
-    texts = ["assets/css/site.0123456789.css", "assets/css/site.css", "index.html"]
+    texts = [
+        "api/v1/records.jsonl",
+        "assets/css/site.0123456789.css",
+        "assets/css/site.css",
+        "index.html",
+    ]
     assert packed == {f"{name}.{ending}" for name in texts for ending in ("gz", "br")}
     packages = (site / "index.html.gz").read_bytes(), (site / "index.html.br").read_bytes()
     assert (

@@ -12,7 +12,12 @@ import toolkit
 ROOT = Path(__file__).parent.parent.parent
 
 
-FEWEST = {"requirements": 20, "requirements-dev": 20, "requirements-installer": 1}
+FEWEST = {
+    "requirements": 20,
+    "requirements-dev": 20,
+    "requirements-installer": 1,
+    "requirements-audit": 20,
+}
 """File → the smallest number of packages that it can hold."""
 
 
@@ -49,6 +54,18 @@ def test_workflows_install_with_hashes_only(
     monkeypatch.setenv("CI", "true")
     assert environment.set_up("requirements.txt") == 1
     assert not (tmp_path / ".venv").exists()
+
+
+def test_what_workflows_run_is_installed_with_digests() -> None:
+    """No command that a workflow runs installs anything itself: what it needs is in a lock."""
+    workflows = (ROOT / ".github" / "workflows").glob("*.yml")
+    lines = "\n".join(workflow.read_text("utf-8") for workflow in workflows)
+    named = [word for line in re.findall(r"run: make ([a-z -]+)", lines) for word in line.split()]
+    assert {"sbom", "audit", "test", "pack"} <= {*named}
+    for name in toolkit.plan(named):
+        assert "pip install" not in " ".join(toolkit.COMMANDS[name].steps), name
+    for name in ("sbom", "audit"):
+        assert toolkit.COMMANDS[name].requirements == "requirements-audit.txt"
 
 
 def test_audit_fails_if_a_package_cannot_be_queried() -> None:

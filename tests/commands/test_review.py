@@ -372,6 +372,32 @@ def test_weekly_issue_is_updated_not_duplicated(
     assert "nothing dead" in sent["body"]
 
 
+OF_DECLARATIONS = "repos/toolkit/toolkit/pulls?state=open&head=toolkit:declarations"
+
+
+@pytest.mark.parametrize("existing", [[], [{"number": 5}]])
+def test_declarations_become_one_proposal_that_asks_for_a_second_reader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]
+) -> None:
+    github = GitHub({OF_DECLARATIONS: existing})
+    monkeypatch.setattr(review, "github", github)
+    hostile = "~~~~\n@everybody [x](https://example.net)"
+    (tmp_path / "report.txt").write_text(f"unhcr: declares otherwise\n{hostile}\n" * 9000, "utf-8")
+    assert review.main(["declared", "toolkit/toolkit", str(tmp_path / "report.txt")]) == 0
+    address, sent = github.sent[0]
+    assert sent["body"].count("~~~~") == 2, "what others wrote cannot end its block"
+    assert "A second reader" in sent["body"] and "deuxième personne" in sent["body"]
+    assert len(sent["body"]) < 65_536
+    if existing:
+        assert address == "-X PATCH repos/toolkit/toolkit/pulls/5"
+        assert github.sent[1] == (
+            "repos/toolkit/toolkit/issues/5/labels",
+            {"labels": [review.MOVED, "tables"]},
+        )
+    else:
+        assert (address, sent["head"]) == ("repos/toolkit/toolkit/pulls", "declarations")
+
+
 @pytest.mark.parametrize(
     "words",
     ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"],

@@ -13,6 +13,7 @@ from typing import Any
 import generate
 import pytest
 import terminal
+import toolkit
 import yaml
 from support.sites import git
 
@@ -49,6 +50,16 @@ def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> Non
         sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_every_python_that_may_build_the_site_does_so_each_night() -> None:
+    """The oldest one is that of all other jobs; a machine that lacks one leaves it to this job."""
+    tried = jobs("nightly.yml")["pythons"]
+    assert tried["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    assert tried["steps"][-1]["run"] == "make test-content"
+    assert [".".join(map(str, toolkit.OLDEST_PYTHON[:2]))] == tried["strategy"]["matrix"]["python"][
+        :1
+    ]
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -110,6 +121,16 @@ def test_code_tests_are_skipped_for_content_changes_only(tmp_path: Path) -> None
 def test_done_job_requires_all_other_jobs() -> None:
     all_jobs = jobs("check.yml")
     assert set(all_jobs["done"]["needs"]) == set(all_jobs) - {"done"}
+
+
+def test_hosts_of_agencies_are_asked_without_a_token() -> None:
+    """What reads files of others has no token; the step that has it reads their names only."""
+    *others, last = jobs("weekly.yml")["declarations"]["steps"]
+    asking = [step for step in others if "scripts/declarations.py" in step.get("run", "")]
+    assert len(asking) == 1
+    assert not [step for step in others if "env" in step]
+    assert "scripts/declarations.py" not in last["run"]
+    assert "git add data/declarations" in last["run"]
 
 
 def test_packs_and_printed_editions_are_made_before_the_site_is_uploaded() -> None:

@@ -12,7 +12,7 @@ import bibtexparser
 import pytest
 import rispy
 from catalogue.exports import citations
-from catalogue.exports.citations import formats, items
+from catalogue.exports.citations import bodies, formats, items
 from catalogue.exports.publication import Publication
 from catalogue.views.wording.names import record_link
 from pybtex.database import parse_string
@@ -97,7 +97,7 @@ def test_csl_json_is_formatted_by_a_citation_processor(publish: Publish) -> None
     )
     from citeproc.source.json import CiteProcJSON
 
-    file = publish(site("unodc")) / "fr/resources/handbook/cite.json"
+    file = publish(site("unodc")) / "resources/handbook/cite.json"
     data = json.loads(file.read_text("utf-8"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -153,29 +153,32 @@ def test_french_citation_has_french_address(publication: Publication) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "apa", "iso"),
+    ("language", "apa", "chicago", "iso"),
     [
         (
             "en",
-            f"{NAME} & ILO. (2008, October). Handbook (Sales No. E.08.V.14). https://example.org/h.pdf",
-            f"{NAME.upper()} AND ILO. Handbook. {NAME}, ILO, October 2008. Sales No. E.08.V.14. ISBN 978-92. "
+            f"{NAME} & ILO. (2008, October). Handbook (Sales No. E.08.V.14). UN. https://example.org/h.pdf",
+            f"{NAME} and ILO. 2008. Handbook. Sales No. E.08.V.14. UN, October 2008. https://example.org/h.pdf",
+            f"{NAME.upper()} AND ILO. Handbook. UN, October 2008. Sales No. E.08.V.14. ISBN 978-92. "
             "Available at: https://example.org/h.pdf",
         ),
         (
             "fr",
-            f"{NAME} et ILO. (2008, octobre). Handbook (Sales No. E.08.V.14). https://example.org/h.pdf",
-            f"{NAME.upper()} ET ILO. Handbook. {NAME}, ILO, octobre 2008. Sales No. E.08.V.14. ISBN 978-92. "
+            f"{NAME} et ILO. (2008, octobre). Handbook (Sales No. E.08.V.14). UN. https://example.org/h.pdf",
+            f"{NAME} et ILO. 2008. Handbook. Sales No. E.08.V.14. UN, octobre 2008. https://example.org/h.pdf",
+            f"{NAME.upper()} ET ILO. Handbook. UN, octobre 2008. Sales No. E.08.V.14. ISBN 978-92. "
             "Disponible à l’adresse\u00a0: https://example.org/h.pdf",
         ),
     ],
 )
-def test_citations_in_two_styles_and_two_languages(
-    publication: Publication, language: str, apa: str, iso: str
+def test_citations_in_three_styles_and_two_languages(
+    publication: Publication, language: str, apa: str, chicago: str, iso: str
 ) -> None:
     item = {
+        "type": "report",
         "title": "Handbook",
         "author": [{"literal": NAME}, {"literal": "ILO"}],
-        "publisher": f"{NAME}, ILO",
+        "publisher": "UN",
         "issued": {"date-parts": [[2008, 10]]},
         "number": "Sales No. E.08.V.14",
         "ISBN": "978-92",
@@ -183,6 +186,7 @@ def test_citations_in_two_styles_and_two_languages(
     }
     context = publication.context(language)
     assert formats.apa(context, item).replace(", &", " &") == apa
+    assert formats.chicago(context, item) == chicago
     assert formats.iso690(context, item) == iso
 
 
@@ -195,7 +199,7 @@ def test_page_citation_has_date_and_address(publication: Publication) -> None:
         apa = dict(page["texts"])["APA"]
         assert entry.name(language) in apa
         assert entry.record.reviewed[:4] in apa
-        assert apa.endswith(context.site.absolute(context.path(entry)))
+        assert apa.endswith(f"{URL}id/{entry.ref}/")
         assert NAMES[language][0] in apa
 
 
@@ -209,17 +213,22 @@ def test_citation_files_cite_document_or_page_in_valid_csl_json(
         document = items.document_item(context, entry)
         documents += document is not None
         place = folder / prefix / entry.ref
-        assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {
-            "cite.bib",
-            "cite.ris",
-            "cite.json",
-        }
-        (item,) = json.loads((place / "cite.json").read_text("utf-8"))
-        assert item["id"] == (document or items.page_item(context, entry, ""))["id"]
-        assert {"id", "type", "title"} <= item.keys()
-        assert all(
-            set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", [])
-        )
+        names = {file.name for file in place.iterdir() if file.stem in ("cite", "document")}
+        assert names == ({"cite.ris"} if prefix else {"cite.bib", "cite.ris", "cite.json"})
+        found = json.loads((folder / entry.ref / "cite.json").read_text("utf-8"))
+        ids = [item["id"] for item in found]
+        cited = document or items.page_item(context, entry, "")
+        # An item that is the same in both languages is there once, under its name in the first.
+        assert cited["id"] in ids or (prefix and len(ids) == 1), entry.ref
+        bibtex = (folder / entry.ref / "cite.bib").read_text("utf-8")
+        assert [f"{{{name}," in bibtex for name in ids] == [True] * len(ids)
+        for item in found:
+            assert {"id", "type", "title"} <= item.keys() and not {
+                "formats",
+                "reference",
+            } & item.keys()
+            authors = item.get("author", [])
+            assert all(set(author) in ({"literal"}, {"family", "given"}) for author in authors)
     assert 0 < documents < len(publication.catalogue.entries)
 
 
@@ -229,11 +238,11 @@ def test_document_citation_has_every_format_and_page_citation_one(make: Make) ->
     entry = catalogue.entries["resources/handbook"]
     document, page = citations.citations(context, entry, record_link(context, entry, ""))
     assert (document["id"], page["id"]) == ("document", "cite")
-    assert [style for style, _ in document["texts"]] == ["APA", "ISO 690"]
+    assert [style for style, _ in document["texts"]] == ["APA", "Chicago", "ISO 690"]
     assert [file.url for file in document["files"]] == ["cite.bib", "cite.ris", "cite.json"]
     assert [style for style, _ in page["texts"]] == ["APA"]
     assert page["files"] == []
-    assert f"{URL}resources/handbook/" in page["texts"][0][1]
+    assert f"{URL}id/resources/handbook/" in page["texts"][0][1]
 
 
 def test_organization_names_are_complete_in_coins(publish: Publish) -> None:
@@ -246,7 +255,157 @@ def test_organization_names_are_complete_in_coins(publish: Publish) -> None:
     found = parse_qs(unescape(titles[0]))
     assert NAME in " ".join(found["rft.aucorp"])
     assert "rft.au" not in found
-    assert parse_qs(unescape(titles[1]))["rft_id"] == [f"{URL}resources/handbook/"]
+    assert parse_qs(unescape(titles[1]))["rft_id"] == [f"{URL}id/resources/handbook/"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "language", "author", "publisher"),
+    [
+        # A treaty is of the body that adopted it, whoever published an edition.
+        ("untoc-ebook-en", "en", "United Nations, General Assembly, 55th session", NAME),
+        ("palermo-protocol-2000", "fr", "Nations Unies, Assemblée générale, 55e session", None),
+        (
+            "ilo-c189-2011",
+            "en",
+            "International Labour Organization, International Labour Conference",
+            None,
+        ),
+        # A report to a body is of its author, and the body is where it was submitted.
+        (
+            "sr-report-a-74-189",
+            "en",
+            "Special procedures of the Human Rights Council",
+            "United Nations, General Assembly, 74th session",
+        ),
+        (
+            "ohchr-principles-guidelines-2002",
+            "en",
+            "Office of the United Nations High Commissioner for Human Rights",
+            "United Nations, Economic and Social Council",
+        ),
+    ],
+)
+def test_body_and_session_are_those_of_the_symbol(
+    publication: Publication, ref: str, language: str, author: str, publisher: str | None
+) -> None:
+    item = document(publication, language, ref)
+    assert [one["literal"] for one in item["author"]] == [author]
+    assert item.get("publisher") == publisher
+
+
+def document(publication: Publication, language: str, ref: str) -> items.Item:
+    entry = publication.catalogue.entries[f"resources/{ref}"]
+    item = items.document_item(publication.context(language), entry)
+    assert item is not None
+    return item
+
+
+def test_every_body_is_of_an_organization_that_is_known(publication: Publication) -> None:
+    table = publication.catalogue.vocabularies.table("document-bodies")
+    organizations = {row["of"] for row in table.values()}
+    assert organizations <= set(publication.catalogue.publishers.terms)
+    symbols = [
+        entry.identifiers.get("symbol", "") for entry in publication.catalogue.entries.values()
+    ]
+    assert all(any(re.match(row["form"], symbol) for symbol in symbols) for row in table.values())
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        ("1", "1st session", "1re session"),
+        ("IV", "4th session", "4e session"),
+        ("XXI", "21st session", "21e session"),
+        ("62", "62nd session", "62e session"),
+        ("73", "73rd session", "73e session"),
+        ("112", "112th session", "112e session"),
+    ],
+)
+def test_sessions_are_ordinals(
+    publication: Publication, number: str, english: str, french: str
+) -> None:
+    sessions = [bodies.session_in_words(publication.context(name), number) for name in ("en", "fr")]
+    assert sessions == [english, french]
+
+
+def test_persons_are_authors_and_journals_are_none(publication: Publication) -> None:
+    assert document(publication, "en", "sr-report-a-hrc-29-38")["author"] == [
+        {"family": "Giammarinaro", "given": "Maria Grazia"}
+    ]
+    article = document(publication, "en", "icjia-2018")
+    assert "author" not in article
+    assert article["container-title"].endswith("Journal of Human Trafficking")
+    context = publication.context("en")
+    cited = formats.chicago(context, document(publication, "en", "sobel-2019"))
+    assert cited.startswith("Sobel, Meghan, Barbara Friedman, and Anne Johnston. 2019. “Sex")
+
+
+def test_act_has_its_gazette_in_the_language_of_the_reader(publication: Publication) -> None:
+    french = document(publication, "fr", "eu-directive-2011-36")
+    assert french["container-title"] == "Journal officiel de l’Union européenne"
+    assert (french["volume"], french["page"]) == ("L 101", "1")
+    text = formats.apa(publication.context("fr"), french)
+    assert "(CELEX 32011L0036, JO L 101, 15.4.2011, p.\u00a01)" in text
+    assert "OJ L 101, 15.4.2011" in formats.apa(
+        publication.context("en"), document(publication, "en", "eu-directive-2011-36")
+    )
+
+
+def test_instrument_and_the_edition_that_holds_it_are_cited_apart(publication: Publication) -> None:
+    for language, explanatory in (("en", "Explanatory Report"), ("fr", "rapport explicatif")):
+        context = publication.context(language)
+        entry = publication.catalogue.entries["resources/coe-convention-197"]
+        found = citations.citations(context, entry, record_link(context, entry, ""))
+        assert [one["id"] for one in found] == ["document", "edition", "cite"]
+        titles = [one["title"].label for one in found[:2]]
+        assert explanatory not in titles[0] and explanatory in titles[1]
+    assert items.edition_item(context, publication.catalogue.entries["resources/crpd-2006"]) is None
+
+
+def test_permalink_stands_for_an_address_that_is_not_known(publication: Publication) -> None:
+    for language in ("en", "fr"):
+        context = publication.context(language)
+        for entry in publication.catalogue.entries.values():
+            item = items.document_item(context, entry)
+            if item is None:
+                continue
+            assert item.get("URL") or item.get("DOI"), entry.ref
+            if not entry.addresses and "DOI" not in item:
+                assert item["URL"] == f"{URL}id/{entry.ref}/"
+            if item["language"] == language != "en":
+                # No English edition is cited in the place of the French one.
+                assert item.get("URL") != entry.addresses.get("en") or "all" in entry.addresses
+
+
+def test_author_is_not_the_publisher_again(publication: Publication) -> None:
+    for ref, item in records(publication):
+        names = ", ".join(author.get("literal", "") for author in item.get("author", []))
+        assert not names or names != item.get("publisher"), ref
+
+
+def test_every_document_is_read_by_a_citation_processor(folder: Path) -> None:
+    """Of every fifteenth record, in two styles that the processor brings along."""
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON
+
+    files = sorted((folder / "resources").glob("*/cite.json"))[::15]
+    data = [item for file in files for item in json.loads(file.read_text("utf-8"))]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON(data), formatter.plain)
+        for item in data:
+            bibliography.register(Citation([CitationItem(item["id"])]))
+        printed = [str(line) for line in bibliography.bibliography()]
+    assert len(printed) == len(data) > 40
+    for item, line in zip(data, printed, strict=True):
+        assert item["title"] in line
 
 
 def test_undated_documents_are_marked_in_each_language(publication: Publication) -> None:

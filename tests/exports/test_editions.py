@@ -17,12 +17,11 @@ import jsonschema
 import lxml.html
 import pytest
 import yaml
-from catalogue.exports.changes_in_markdown import changes_in_markdown
 from catalogue.exports.url_ledger import BuiltSite
 from catalogue.source.loading import load
 from catalogue.source.step_names import present_name
 from support.law_site import law_site
-from support.publishing import URL, publication_of, published
+from support.publishing import URL, published
 from support.released import release
 from support.sites import without_pages
 
@@ -237,10 +236,13 @@ def test_changes_are_data_with_a_schema(root: Path) -> None:
     )
     anchor = "practices-rooms--give-a-room--text-after-1.0"
     assert change["page"]["fr"] == f"{URL}fr/changes/#{anchor}"
-    context = publication_of(load(root)).context("fr")
-    markdown = changes_in_markdown(context)
+
+
+def test_changes_are_in_the_markdown_of_their_page(root: Path) -> None:
+    edit(root, ROOMS, lambda text: text.replace("Close the door.", "Close the window."))
+    markdown = (site(root) / "fr/changes/index.md").read_text("utf-8")
     assert "Depuis l’édition 1.0" in markdown
-    assert f"]({URL}fr/practices/rooms/#give-a-room)" in markdown and "Close the window" in markdown
+    assert "practices/rooms/" in markdown and "Close the window" in markdown
 
 
 def test_feeds_of_practice_agency_and_topic_tell_what_changed(root: Path) -> None:

@@ -174,3 +174,21 @@ def test_renamed_record_keeps_feed_ids(publish: Publish) -> None:
         for entry in feedparser.parse((folder / "feed.xml").read_bytes()).entries
     }
     assert ids[f"{URL}resources/manual/"] == f"{URL}resources/handbook/"
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+def test_feed_of_a_topic_belongs_to_its_page_and_the_page_names_it(
+    folder: Path, publication: Publication, language: str, prefix: str
+) -> None:
+    topics = publication.catalogue.vocabularies["topics"].terms
+    pages = [name for name in topics if f"topics/{name}" in publication.catalogue.pages]
+    assert len(pages) > 20
+    for kind, names in {"topics": pages, "places": ["africa"], "agencies": ["unodc"]}.items():
+        for name in names:
+            file = folder / prefix / f"feeds/{kind}/{name}.xml"
+            feed = feedparser.parse(file.read_bytes()).feed
+            assert feed.link == f"{URL}{prefix}{kind}/{name}/"
+            page = (folder / prefix / kind / name / "index.html").read_text("utf-8")
+            head = page.partition("</head>")[0]
+            link = f'href="../../feeds/{kind}/{name}.xml"'
+            assert 'type="application/atom+xml"' in head and link in head, (kind, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -92,6 +93,21 @@ def test_every_output_says_that_only_a_summary_was_read(publish: Publish, level:
     assert data["recognition"]["mark"].endswith(f"/{level}-open.svg")
 
 
+def test_copied_code_of_a_badge_stays_right_when_the_level_moves(publish: Publish) -> None:
+    for prefix in ("", "fr/"):
+        codes, sizes = set(), set()
+        for agencies, group, *labels in CASES.values():
+            place = publish(site(*agencies, group=group)) / prefix / "practices/rooms"
+            page = html.unescape((place / "index.html").read_text("utf-8"))
+            (code,) = re.findall(r'<img src="https[^"]+badge\.svg" alt="[^"]+" height="28">', page)
+            codes.add(code)
+            assert not [label for label in labels if label in code]
+            drawing = (place / "badge.svg").read_text("utf-8")
+            sizes.add(re.search(r'width="(\d+)" height="28" viewBox="0 0 (\d+) 28"', drawing)[0])
+        # Another level is another width, so a copied one would be false; the picture has its own.
+        assert len(codes) == 1 and len(sizes) == len(CASES)
+
+
 PART = "part: {en: for shelters, fr: pour les foyers}"
 
 
@@ -119,7 +135,7 @@ def test_social_picture_and_linked_data_follow_the_level(publish: Publish) -> No
         found.append(
             (
                 picture.rpartition("/")[2],
-                linked["mainEntity"].get("contentRating", {}).get("ratingValue"),
+                linked["mainEntity"].get("additionalProperty", {}).get("value"),
             )
         )
     assert found == [

@@ -15,10 +15,10 @@ import pytest
 from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import recognize, recognized_practices
+from catalogue.recognition.levels import recognition_of_practice, recognized_practices
 from catalogue.source.days import days
 from catalogue.views.wording.levels import level_label
-from catalogue.views.wording.names import record_title
+from catalogue.views.wording.names import record_link
 from pyshacl import validate
 from rdflib import Graph, URIRef
 from support.publishing import NAMES, URL
@@ -81,10 +81,12 @@ SHAPES = """
 ex:Page a sh:NodeShape ; sh:targetClass s:WebPage ; sh:closed false ;
   sh:property [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path s:inLanguage ; sh:minCount 1 ] .
-ex:Rating a sh:NodeShape ; sh:targetClass s:Rating ;
-  sh:property [ sh:path s:ratingValue ; sh:minCount 1 ; sh:maxCount 1 ] ;
-  sh:property [ sh:path s:ratingExplanation ; sh:minCount 1 ] ;
-  sh:property [ sh:path s:author ; sh:minCount 1 ; sh:maxCount 1 ; sh:hasValue <PUBLISHER> ] .
+ex:Level a sh:NodeShape ; sh:targetClass s:PropertyValue ;
+  sh:property [ sh:path s:value ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path s:description ; sh:minCount 1 ] ;
+  sh:property [ sh:path s:valueReference ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] .
+ex:Step a sh:NodeShape ; sh:targetClass s:HowToStep ; sh:nodeKind sh:IRI ;
+  sh:property [ sh:path s:position ; sh:minCount 1 ; sh:maxCount 1 ] .
 ex:Claim a sh:NodeShape ; sh:targetClass s:Claim ;
   sh:property [ sh:path s:appearance ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path s:claimInterpreter ; sh:minCount 1 ; sh:hasValue <PUBLISHER> ] ;
@@ -132,9 +134,13 @@ def test_linked_data_link_translations_publisher_and_registers(
     page, other = (linked(folder, f"{prefix}{ref}") for prefix in ("", "fr/"))
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
-    assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
     label = level_label(publication.context("fr"), recognition)
-    assert other["mainEntity"]["contentRating"]["ratingValue"] == label
+    level = other["mainEntity"]["additionalProperty"]
+    assert level["value"] == label
+    assert level["valueReference"]["@id"].endswith(f"recognition.ttl#level-{recognition.level}")
+    steps = [step["@id"] for step in page["mainEntity"]["step"]]
+    assert steps == [step["@id"] for step in other["mainEntity"]["step"]]
+    assert all(step.startswith(f"{URL}id/{ref}/#") for step in steps)
     registers = publication.catalogue.vocabularies.table("same-as")
     assert linked(folder, "agencies/unicef")["mainEntity"]["sameAs"] == registers["unicef"]
     own = next(e for e in publication.catalogue.of("resources") if e.issuers[0] == "unodc")
@@ -147,7 +153,7 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
 ) -> None:
     for _, ref, head in heads:
         subject = json.loads(head.linked)["mainEntity"]
-        found = recognize(publication.catalogue, publication.catalogue.entries[ref])
+        found = recognition_of_practice(publication.catalogue, publication.catalogue.entries[ref])
         claims = [claim for claim in found.claims if claim.document != ref] if found else []
         nodes = subject.get("subjectOf", [])
         assert [node["@id"] for node in nodes] == [f"{URL}id/{ref}/#{claim.id}" for claim in claims]
@@ -155,7 +161,7 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
         assert [node["appearance"]["@id"] for node in nodes] == [
             f"{URL}id/{claim.document}/" for claim in claims
         ]
-        assert ("contentRating" in subject) == bool(found and found.level != "none")
+        assert ("additionalProperty" in subject) == bool(found and found.level != "none")
         assert all(
             "author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law
         )
@@ -239,7 +245,8 @@ def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -
     for context in publication.contexts.values():
         for entry in publication.catalogue.entries.values():
             text = (folder / context.path(entry) / "index.md").read_text("utf-8")
-            assert text.startswith(f"# {record_title(context, entry)}\n")
+            title = record_link(context, entry, "").label
+            assert text.partition("\n")[0].replace("\\", "") == f"# {title}"
             for href in re.findall(r"\]\(([^)\s]+)\)", text):
                 path = urljoin(URL + context.path(entry), href).split("#")[0].removeprefix(URL)
                 assert not path.endswith(".md")

@@ -11,11 +11,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from catalogue.exports.api.worked_examples import INSTRUMENT, STATE
+from catalogue.exports.api.worked_examples import (
+    AGENCY,
+    EXAMPLES,
+    INSTRUMENT,
+    PARTY,
+    SINCE,
+    STATE,
+)
 from catalogue.recognition.binding import answer, bound_steps, steps_added, steps_of_law
+from catalogue.recognition.levels import step_recognitions
 from catalogue.source.catalogue import Catalogue
 from support.law_site import law_site
-from support.publishing import URL, published
+from support.publishing import URL, publication_of, published
 from support.sites import without_pages
 
 
@@ -27,24 +35,60 @@ def built(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Catal
     return catalogue, published(catalogue, root / "site")
 
 
-def printed(folder: Path, number: int) -> list[str]:
-    """What the program of an example prints, with the files of a folder instead of a site."""
+def printed(folder: Path, number: int, address: str = "") -> list[str]:
+    """What the program of an example prints, with a site that is served, or with the files of a folder."""
     description = json.loads((folder / "api/v1/openapi.json").read_text("utf-8"))
     programs = re.findall(r"```python\n(.*?)\n```", description["info"]["description"], re.DOTALL)
-    program = programs[number].replace(URL, f"{folder.as_uri()}/")
+    program = programs[number].replace(URL, address or f"{folder.as_uri()}/")
     command = [sys.executable, "-I", "-c", program]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def test_law_of_a_state(built: tuple[Catalogue, Path]) -> None:
+def test_examples_are_short(built: tuple[Catalogue, Path]) -> None:
+    catalogue, _ = built
+    for example in EXAMPLES:
+        assert len(example.program(publication_of(catalogue).site).splitlines()) <= 20
+
+
+def test_steps_that_bind_a_state_and_their_articles(built: tuple[Catalogue, Path]) -> None:
     catalogue, folder = built
-    assert answer(catalogue.vocabularies, "palermo-protocol-2000", STATE).binds
+    assert answer(catalogue.vocabularies, INSTRUMENT, PARTY).binds
     lines = printed(folder, 0)
-    assert lines == [
-        "practices/rooms give-a-room palermo-protocol-2000/art-5",
-        "practices/rooms say-both palermo-protocol-2000/art-6-3",
+    assert [line.split(" | ")[0] for line in lines] == [
+        f"{step.law.practice}#{step.law.step}" for step in bound_steps(catalogue, PARTY)
     ]
-    assert len(lines) == len(bound_steps(catalogue, STATE))
+    asked = "practices/rooms#speak-with-employers | A treaty, art. 1(2) | A treaty, art. 2(a)"
+    assert asked in [line.replace("\u00a0", " ") for line in lines]
+
+
+def test_articles_of_the_real_law_of_a_state(
+    site: Path, address: str, catalogue: Catalogue
+) -> None:
+    """The real answer: each step that binds, with the name of each instrument and the article."""
+    lines = printed(site, 0, address)
+    bound = bound_steps(catalogue, PARTY)
+    assert len(lines) == len(bound) > 100
+    for line, step in zip(lines, bound, strict=True):
+        name, *law = line.split(" | ")
+        assert name == f"{step.law.practice}#{step.law.step}"
+        assert len(law) == len(step.claims)
+    assert any("Council of Europe Convention on Action" in line for line in lines)
+
+
+def test_what_an_agency_asks_for_and_no_treaty(
+    site: Path, address: str, catalogue: Catalogue
+) -> None:
+    law = {(step.practice, step.step) for step in steps_of_law(catalogue)}
+    asked = [
+        (entry.ref, result.step.id)
+        for entry in catalogue.of("practices")
+        for result in step_recognitions(catalogue, entry.ref)
+        for claim in result.recognition.claims
+        if claim.counts and AGENCY in claim.eligible_agencies and (claim.date or "") >= SINCE
+    ]
+    wanted = [f"{practice} {step}" for practice, step in asked if (practice, step) not in law]
+    assert printed(site, 2, address) == list(dict.fromkeys(wanted))
+    assert wanted
 
 
 def test_steps_that_one_more_instrument_would_add(built: tuple[Catalogue, Path]) -> None:

@@ -132,6 +132,25 @@ def test_frictionless_validates_every_table(api: Path, tmp_path: Path) -> None:
     validate = ("-m", "frictionless", "validate", copy / "datapackage.json")
     done = python("frictionless", *validate)
     assert done.returncode == 0, done.stdout
-    with (copy / "matrix.en.csv").open("a", encoding="utf-8") as file:
-        file.write("one cell too few\r\n")
+    assert "foreignKeys" in (copy / "datapackage.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("matrix", "practices/", "practices/no-"),
+        ("steps", ",1,", ",first,"),
+        ("participation", ",party,", ",guest,"),
+    ],
+)
+def test_frictionless_detects_a_wrong_key_type_and_code(
+    api: Path, tmp_path: Path, table: str, old: str, new: str
+) -> None:
+    copy = tmp_path / "package"
+    copy.mkdir()
+    for file in (*api.glob("*.csv"), api / "datapackage.json"):
+        shutil.copy(file, copy)
+    file = copy / f"{table}.en.csv"
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    validate = ("-m", "frictionless", "validate", copy / "datapackage.json")
     assert python("frictionless", *validate).returncode

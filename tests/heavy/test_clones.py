@@ -72,6 +72,24 @@ def test_bare_clone_builds_complete_site(restored: Path, root_site: Path) -> Non
     assert made(restored, sys.executable, "scripts/build.py") == building.contents(root_site)
 
 
+def test_shallow_clone_builds_the_same_pages(
+    git: dict[str, str], restored: Path, root_site: Path, tmp_path: Path
+) -> None:
+    """Days differ, which only a whole history tells."""
+    program = instruments.needed("git")
+    source = f"file://{restored}"
+    clone = [program, "clone", "--quiet", "--depth", "1", source, str(tmp_path / "clone")]
+    subprocess.run(clone, check=True, env=git)
+    for path in uncommitted(program, git):
+        (tmp_path / "clone" / path).unlink(missing_ok=True)
+        if (ROOT / path).is_file():
+            (tmp_path / "clone" / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, tmp_path / "clone" / path)
+    assert {*made(tmp_path / "clone", sys.executable, "scripts/build.py")} == {
+        *building.contents(root_site)
+    }
+
+
 def test_newest_python_builds_identical_site_from_clone(restored: Path, root_site: Path) -> None:
     """`make site` in a fresh clone: it makes its environment from the digests of the lock, and builds."""
     python = instruments.newest_python()

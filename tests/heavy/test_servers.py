@@ -225,8 +225,10 @@ TYPES = {
     "/api/v1/index.json": "application/json",
     "/api/v1/records.jsonl": "application/jsonl",
     "/api/v1/practices.en.csv": "text/csv",
+    "/api/v1/mapping.sssom.tsv": "text/tab-separated-values",
     "/api/v1/catalogue.ttl": "text/turtle",
     "/api/v1/catalogue.jsonld": "application/ld+json",
+    f"/api/v1/records{RECORD[:-1]}.jsonld": "application/ld+json",
     "/api/v1/SHA256SUMS": "text/plain",
     f"{RECORD}index.md": "text/markdown",
     f"{RECORD}badge.svg": "image/svg+xml",
@@ -256,7 +258,15 @@ def test_files_have_media_type_and_allow_cross_origin_requests(
         ("text/html", "de, fr;q=0.7", f"/fr{RECORD}"),
         ("text/html", "en-FR,fr;q=0.8", RECORD),
         ("*/*", "", RECORD),
-        ("application/ld+json", "fr", f"/api/v1/records{RECORD[:-1]}.json"),
+        ("application/json", "fr", f"/api/v1/records{RECORD[:-1]}.json"),
+        ("application/ld+json", "fr", f"/api/v1/records{RECORD[:-1]}.jsonld"),
+        ("text/turtle, application/x-turtle", "", f"/api/v1/records{RECORD[:-1]}.jsonld"),
+        (
+            "application/rdf+xml,text/rdf+n3;q=0.9,application/xhtml+xml;q=0.5, */*;q=0.1",
+            "",
+            f"/api/v1/records{RECORD[:-1]}.jsonld",
+        ),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "en", RECORD),
     ],
 )
 def test_permanent_link_negotiates_language_and_format(
@@ -272,6 +282,7 @@ def test_record_page_links_its_data_in_header(server: Server, prefix: str) -> No
     links = server.get(prefix + RECORD)[1]["link"]
     assert f'</id{RECORD}>; rel="cite-as"' in links
     assert f'</api/v1/records{RECORD[:-1]}.json>; rel="describedby"' in links
+    assert f'</api/v1/records{RECORD[:-1]}.jsonld>; rel="describedby"' in links
     assert f'</api/v1/records{RECORD[:-1]}.json>; rel="item"' in links
     assert (
         '<https://schema.org/WebPage>; rel="type", </api/v1/catalogue.jsonld>; rel="collection"'

@@ -30,6 +30,7 @@ print(
             "queries": yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8")),
             "questions": yaml.safe_load((ROOT / "tests" / "questions.yml").read_text("utf-8")),
             "words": yaml.safe_load((ROOT / "tests" / "words.yml").read_text("utf-8")),
+            "regions": yaml.safe_load((ROOT / "tests" / "regions.yml").read_text("utf-8")),
         }
     )
 )

@@ -155,9 +155,9 @@ interface Filter {
   only: number;
 }
 
-/** explore/search.json: for each target its kind and the length of its title; and the classes of query words. */
+/** explore/search.json: the first word of each file of words; for each target its kind and the length of its title; and the classes of query words. */
 interface SearchIndex {
-  letters: string[];
+  files: string[];
   kinds: string[];
   targets: [kind: number, length: number][];
   help: number;
@@ -170,7 +170,7 @@ interface SearchIndex {
   known: string[];
 }
 
-/** A word of explore/words-<letter>.json; for each field up to the last that has any, the differences between successive target numbers. */
+/** A word of explore/words-<number>.json; for each field up to the last that has any, the differences between successive target numbers. */
 interface IndexedWord {
   word: string;
   bare: string;

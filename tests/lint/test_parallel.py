@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 from catalogue.lint import parallel
+from support.sites import REPOSITORY
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +56,31 @@ def end_own_process() -> None:
 def test_process_that_is_killed_is_an_error() -> None:
     with pytest.raises(ChildProcessError):
         parallel.run([end_own_process, partial(named, "a")])
+
+
+WAITING = """
+import os, signal, sys
+sys.path[:0] = [sys.argv[1]]
+from catalogue.lint import parallel
+parallel.processes = lambda most: 2
+def wait():
+    os.write(1, b"begun")
+    signal.pause()
+parallel.run([wait, wait])
+"""
+"""Work in two processes that never ends by itself."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux are processes forked at all")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    """Their output is open until the last of them has ended."""
+    command = [sys.executable, "-c", WAITING, str(REPOSITORY / "scripts")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.read(10) == b"begunbegun"
+            process.kill()
+            assert process.communicate(timeout=60) == (b"", None)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)

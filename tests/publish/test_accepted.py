@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, get_args
@@ -14,14 +13,13 @@ from catalogue.lint.steps import CARD
 from catalogue.model import table_files
 from catalogue.model.page_meta import Layout, PageMeta
 from catalogue.model.records import KINDS
-from catalogue.model.studies import Study
 from catalogue.model.yaml_tables import read_yaml
 from catalogue.source import loading
-from catalogue.source.files import LONGEST_NAME
 from catalogue.source.validation import translation_model
 from support import building, sample
 from support.extreme_values import Extremes
 from support.judged import judged
+from support.made_pages import items, mapping, name_of, section_text, write_page, write_studies
 
 MISNAMED = (
     "resources/UNODC_Guide.md",
@@ -50,9 +48,6 @@ SINGLE = {"moments": "prepare", "outcomes": "wellbeing"}
 DEEP = 40
 """Nested topics, each the parent of the next."""
 
-DESIGNS = {"evaluated": "rct", "promising": "pre-post"}
-"""A study that shows the level of effect of a practice."""
-
 REFUSED = {
     "evidence-agreement": "a cited document names the practice itself, which no schema can say",
     "evidence-reading": "the record of a cited document has a reading of the place, which no schema can say",
@@ -61,6 +56,7 @@ REFUSED = {
     "position-date": "a withdrawal has a day, which no schema can say",
     "front-matter-value": "there is no template for the layout `nope`",
     "page-file-name": "a page has a portable name",
+    "record-formerly": "hosts follow no more former names of all records, which no schema can say",
     "quiz-answers": "a session has three wrong answers to each question, which no schema can say",
 }
 """The only rules that refuse some of what is made here, and why."""
@@ -77,7 +73,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
         refs[ref.partition("/")[0]].append(ref.partition("/")[2])
     extremes = Extremes(catalogue, refs)
     fields = {
-        f"{kind}/{_name(n)}": data
+        f"{kind}/{name_of(n)}": data
         for first, kind in enumerate(KINDS, 1)
         for n, data in extremes.of(KINDS[kind], first * 100)
     }
@@ -85,34 +81,34 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
     heads = dict(fields)
     for first, (kind, model) in enumerate(KINDS.items(), 1):
         heads |= {
-            f"{kind}/{_name(n)}.fr": data
+            f"{kind}/{name_of(n)}.fr": data
             for n, data in extremes.of(translation_model(model), first * 100, 2)
         }
     for path, data in heads.items():
         name, _, french = path.partition(".")
         sections = catalogue.vocabularies.sections[path.partition("/")[0]].items()
-        _write(
+        write_page(
             root,
             path,
             data,
             {
-                term.label(french or "en"): _text(fields[name], section)
+                term.label(french or "en"): section_text(fields[name], section)
                 for section, term in sections
             },
         )
-    _write_studies(root, extremes, fields)
+    write_studies(root, extremes, fields)
     for layout in (*get_args(Layout), "nope"):
         for number, data in extremes.of(PageMeta, 900, 2):
             data["steps"] = [step for step in data.pop("steps", ()) if step != "editors"]
             heads[path := f"about/{layout}-{number}"] = data | {"layout": layout}
             fixed = catalogue.vocabularies.sections.get(layout, {}).values()
             titles = [term.label("en") for term in fixed] or ["Title"]
-            steps = {titles[0]: _list("-" if layout == CARD else "1.", data["steps"])}
-            _write(root, path, heads[path], dict.fromkeys(titles, "Text.") | steps)
+            steps = {titles[0]: items("-" if layout == CARD else "1.", data["steps"])}
+            write_page(root, path, heads[path], dict.fromkeys(titles, "Text.") | steps)
     judged(root)
     for name in MISNAMED:
         (root / "docs" / name).write_text(
-            (root / "docs" / "resources" / f"{_name(200)}.md").read_text("utf-8"), "utf-8"
+            (root / "docs" / "resources" / f"{name_of(200)}.md").read_text("utf-8"), "utf-8"
         )
     return root, heads
 
@@ -133,66 +129,7 @@ def _write_tables(root: Path) -> None:
                 f"deep-{n}": {**row, "parent": f"deep-{n - 1}" if n else row["parent"]}
                 for n in range(DEEP)
             }
-        file.write_text(_mapping(table) or "{}\n", "utf-8")
-
-
-def _named_once(study: dict[str, Any]) -> dict[str, Any]:
-    """A study with its title, or else with what it is."""
-    left_out = "described" if "title" in study else "title"
-    kept = {key: value for key, value in study.items() if key != left_out}
-    return (
-        kept
-        if {"title", "described"} & kept.keys()
-        else {**kept, "described": {"en": "A study.", "fr": "Étude."}}
-    )
-
-
-def _write_studies(root: Path, extremes: Extremes, fields: dict[str, dict[str, Any]]) -> None:
-    """A study for each practice that needs one."""
-    levels = {
-        path.partition("/")[2]: data["effect"]["level"]
-        for path, data in fields.items()
-        if "effect" in data
-    }
-    shown = {name: DESIGNS[level] for name, level in levels.items() if level in DESIGNS}
-    rows = zip(shown, extremes.of(Study, 700, len(shown)), strict=True)
-    fixed = {"outcomes": {"wellbeing": "positive"}, "found": {"en": "Good.", "fr": "Bien."}}
-    studies = {
-        name: {**_named_once(data), **fixed, "design": shown[name], "practices": [name]}
-        for name, (_, data) in rows
-    }
-    (root / "data" / "facts" / "studies.yml").write_text(_mapping(studies), "utf-8")
-
-
-def _name(number: int) -> str:
-    """The name of a record: the shortest and the longest for the first two of a kind."""
-    name = f"r{number // 100}"
-    return {0: name, 1: name.ljust(LONGEST_NAME - len(".fr.md"), "x")}.get(
-        number % 100, f"r{number}"
-    )
-
-
-def _text(data: dict[str, Any], section: str) -> str:
-    return _list(
-        "1." if section == "how" else "-", data.get({"how": "steps"}.get(section, section), ())
-    )
-
-
-def _list(mark: str, rows: list[Any]) -> str:
-    """One item for each step or pitfall, or a text."""
-    return "\n".join(f"{mark} **One.** Text." for _ in rows) or "Text."
-
-
-def _write(root: Path, path: str, data: dict[str, Any], sections: dict[str, str]) -> None:
-    text = "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
-    (root / "docs" / f"{path}.md").write_text(f"---\n{_mapping(data)}---\n{text}", "utf-8")
-
-
-def _mapping(data: dict[str, Any]) -> str:
-    """YAML with one key on each line."""
-    return "".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items()
-    )
+        file.write_text(mapping(table) or "{}\n", "utf-8")
 
 
 def test_accepted_content_builds(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:

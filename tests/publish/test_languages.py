@@ -344,9 +344,8 @@ def test_draft_language_works_in_browser(
         faults.append(fault_of(page, language))
         page.click(".search-more [data-with-words]")
         page.locator(".finder-list .row").first.wait_for()
-        page.locator(".finder-answers li").first.wait_for()
-        # Kinds of answers, which a script prints, have no lang: English replaces what a draft lacks.
-        page.locator(".finder-answers .badges").evaluate_all(
+        # Kinds of results, which a script prints, have no lang: English replaces what a draft lacks.
+        page.locator(".finder-list .badges").evaluate_all(
             "kinds => kinds.forEach((kind) => kind.remove())"
         )
         faults.append(fault_of(page, language))

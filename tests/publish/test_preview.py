@@ -142,10 +142,10 @@ def test_changed_style_has_new_name(preview: Preview) -> None:
 
 def test_files_are_made_again_after_change(preview: Preview) -> None:
     name, word = record(preview), "Unheardof"
-    before = preview.file("explore/found-0.json")
-    assert before is not None and before is preview.file("explore/found-0.json")
+    before = preview.file("explore/rows-0.json")
+    assert before is not None and before is preview.file("explore/rows-0.json")
     write(preview, f"docs/{name}.md", "title: ", f"title: {word} ")
-    after = preview.file("explore/found-0.json")
+    after = preview.file("explore/rows-0.json")
     assert word.encode() in (after or b"") and word.encode() not in before
     assert word.encode() in (preview.file(f"api/v1/records/{name}.json") or b"")
 

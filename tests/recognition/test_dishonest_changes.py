@@ -394,8 +394,8 @@ TABLE = {
         "provision-relations/overlaps: + counts: true",
         Edit(
             "data/vocabularies/provision-relations.yml",
-            "fr: en dit une partie}",
-            "fr: en dit une partie, counts: true}",
+            "  fr: en dit une partie\n",
+            "  fr: en dit une partie\n  counts: true\n",
         ),
     ),
     "a record is renamed and raised": named(
@@ -418,7 +418,11 @@ TABLE = {
     "a force is law": named(
         "columns",
         "forces/guidance: + law: true",
-        Edit("data/vocabularies/forces.yml", "fr: Orientations}", "fr: Orientations, law: true}"),
+        Edit(
+            "data/vocabularies/forces.yml",
+            "  fr: Orientations\n",
+            "  fr: Orientations\n  law: true\n",
+        ),
     ),
     # What broke the checker or the build
     "b1 a card has no steps": refused("front-matter-missing-key", new("docs/cards/zz.md", PAGE)),
@@ -554,6 +558,24 @@ OTHERS = {
         "participation",
         "~ organizations/eu: ~ members:",
         Edit("data/facts/organizations.yml", "members: [AT, BE", "members: [AT, AL, BE"),
+    ),
+    "a file that is no table": refused(
+        "data-unknown", new("data/facts/evil.yml", "a: {en: A, fr: A}\n")
+    ),
+    "attributes that hide tables": refused(
+        "data-unknown", new("data/.gitattributes", "*.yml export-ignore\n")
+    ),
+    "a key that nobody declared": refused(
+        "front-matter-unknown-key",
+        Edit("data/facts/publishers.yml", '"https://ecpat.org"', '"https://ecpat.org", level: all'),
+    ),
+    "a publisher on the host of an agency and another one": refused(
+        "link-host",
+        Edit("data/facts/publishers.yml", "https://ecpat.org", "https://unicef.org.evil.example"),
+    ),
+    "a publisher with the name of an agency": refused(
+        "publisher-twice",
+        Edit("data/facts/publishers.yml", "ecpat:", "zz: {en: Body osce, fr: Un organe}\necpat:"),
     ),
     "an edition": named("editions", "+ 1.0.json", new("data/editions/1.0.json", "{}")),
     "a sign that cannot be seen": named(

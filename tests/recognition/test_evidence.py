@@ -145,7 +145,7 @@ def reason(found: Recognition) -> str | None:
         ("{in: resources/other, where: p. 1, covers: direct}", "agreement"),
         ("{in: resources/palermo-protocol-2000, where: art. 1, covers: direct}", "law"),
         ("{in: resources/declaration, where: para. 1, covers: direct}", "soft-law"),
-        (f"{{{RULES}, covers: direct, position: objects}}", "position"),
+        (f"{{{RULES}, covers: direct, position: objects}}", "stance"),
     ],
 )
 def test_evidence_that_does_not_count(given, evidence: str, why: str) -> None:
@@ -189,7 +189,7 @@ def test_withdrawal_ends_support_from_its_date(given) -> None:
         (f"{{{RULES}, says: broader}}", "says"),
         (f"{{{RULES}, says: overlaps}}", "says"),
         (f"{{{RULES}, says: silent}}", "says"),
-        (f"{{{RULES}, says: contradicts}}", "position"),
+        (f"{{{RULES}, says: contradicts}}", "stance"),
         ("{in: resources/rules, says: same}", "place"),
         ("{in: resources/other, where: p. 1, says: same}", "agreement"),
         (f"{{{TREATY}, says: broader}}", "says"),

@@ -24,8 +24,8 @@ NEWEST, LAST = "2026-11-25", "2099-12-31"
 FORMS: dict[str, tuple[str, str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("a{n}", "a{n:049}"),
     r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$": (
-        "-{n}",
-        "activities/{n:-^80}",
+        "a{n}",
+        "activities/{n:a>80}",
     ),
     r"^(official|draft|reviewed by \S.+)$": ("draft", "reviewed by {n:r<108}"),
     r"^[0-9X-]{10,17}$": ("{isbn}", "{isbn:->17}"),
@@ -36,6 +36,7 @@ FORMS: dict[str, tuple[str, str]] = {
     r"^(coordinator|(co-)?chair [0-9]{4})$": ("coordinator", "co-chair {year}"),
     "^(19|20)[0-9]{2}$": ("1900", "2026"),
     r"^[0-9a-f]{8}$": ("0" * 8, "f" * 8),
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)+$": ("a{n}.org", "www.a{n:0100}.example.org"),
     types.PARTIAL_DATE: ("1800", NEWEST),
     types.ADDRESS: ("https://a{n}.org", "https://www.example.org/{n:a<376}"),
 }
@@ -181,6 +182,7 @@ class _Made:
             }
         made.pop("judged", None)
         self._agree_on_effect(made)
+        self._agree_on_domain(made)
         if "pages" in made and "readings" in made:
             made["pages"] = "9999"  # no place lies beyond it
         if {"where", "seen", "read"} <= made.keys():
@@ -203,6 +205,15 @@ class _Made:
         made.pop("direction", None)
         if made.get("level") in DIRECTED:
             made["direction"] = DIRECTED[made["level"]][self.most()]
+
+    def _agree_on_domain(self, made: dict[str, Any]) -> None:
+        """A domain is the host of the home page, and the address of a declaration is on it."""
+        made.pop("declaration_address", None)
+        if "domains" in made:
+            host = made["domains"][0]
+            made |= {"domains": [host], "homepage": f"https://{host}/"}
+            if self.most():
+                made["declaration_address"] = f"https://{host}/declaration.json"
 
     def _text(self, schema: dict[str, Any]) -> str:
         self.count += 1

@@ -22,6 +22,7 @@ from catalogue.source import documents, translations
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from support.building import ROOT
+from support.declaring import answer, declaration, keep
 from support.judged import judged
 from support.sites import few_provisions, pages
 
@@ -87,7 +88,7 @@ practices/ratification-and-legislation-alignment.md
 | reviewed: 2026-11-20
 | changes:
 |   - {date: 2026-02-03, en: A first source was added., fr: Une première source a été ajoutée.}
-|   - {date: 2026-02-04, en: A link was replaced.}
+|   - {date: 2026-11-05, en: A link was replaced.}
 
 practices/ratification-and-legislation-alignment.fr.md
 | title: Des lois conformes au traité
@@ -235,6 +236,7 @@ agencies/office.md
 | type: un-entity
 | topics: [legislation]
 | homepage: "https://office.example.org"
+| domains: [office.example.org]
 | membership: {status: member, since: 2006, founding: true, roles: [coordinator]}
 | reviewed: 2026-11-20
 
@@ -248,6 +250,17 @@ agencies/division.md
 | summary: A part of another body, which is never counted beside it, and has no acronym.
 | type: un-entity
 | part_of: office
+| homepage: "https://division.example.org"
+| domains: [division.example.org]
+| reviewed: 2026-11-20
+
+agencies/bureau.md
+| title: Bureau of the sample
+| acronym: BOS
+| summary: A body that said yes, and withdrew it later.
+| type: intergovernmental
+| homepage: "https://bureau.example.org"
+| domains: [bureau.example.org]
 | reviewed: 2026-11-20
 
 statements/call.md
@@ -459,6 +472,8 @@ def repository(folder: Path, count: int = RECORDS) -> Path:
     ids = _made_up_ids(root)
     _write_special_records(root, sections, ids)
     _write_ordinary_pages(root, ids)
+    catalogue = judged(root)
+    _declare(root, catalogue)
     _write_edition(judged(root))
     _stamp(root, sections)
     return root
@@ -476,6 +491,31 @@ def _write_edition(catalogue: Catalogue) -> None:
     (catalogue.root / "data" / "editions" / "2.0.json").write_text(text, "utf-8")
     dois = catalogue.root / "data" / "facts" / "edition-dois.yml"
     dois.write_text("'2.0': {doi: 10.5281/zenodo.1}\n", "utf-8")
+
+
+def _declare(root: Path, catalogue: Catalogue) -> None:
+    """What agencies say themselves: one in every way, one that withdraws, and one whose file was gone."""
+    practice = f"practices/{PRACTICE}"
+    said = functools.partial(answer, catalogue)
+    otherwise = {
+        "says": {"en": "Its text leaves this to States", "fr": "Son texte le laisse aux États"},
+        "reference": "Note of the legal office, p. 2",
+        "link": "https://office.example.org/note",
+    }
+    answers = [
+        said(practice, "recognizes"),
+        said(f"{practice}#compare-law-and-treaty", "in-part", part={"fr": "pour les enfants"}),
+        said(f"{practice}#write-the-law", "otherwise", **otherwise),
+        said(f"{practice}#too-little", "does-not"),
+        said(f"{practice}#too-much", "recognizes"),
+        said("resources/guide", "recognizes"),
+    ]
+    keep(root, "office", "2026-10-05", declaration("office", "2026-10-01", answers))
+    yes, no = said(practice, "recognizes"), said(practice, "withdraws")
+    keep(root, "bureau", "2026-10-05", declaration("bureau", "2026-10-02", [yes]))
+    keep(root, "bureau", "2026-11-02", declaration("bureau", "2026-11-01", [no]))
+    keep(root, "division", "2026-10-05", declaration("division", "2026-10-03", [no]))
+    keep(root, "division", "2026-11-02", None)
 
 
 def _write_tables(root: Path) -> None:

@@ -10,8 +10,10 @@ import pytest
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
-from catalogue.views.explore import exploration, explore_data
+from catalogue.views.explore import exploration, explore_data, search_index
+from catalogue.views.explore.search_targets import all_targets
 from catalogue.views.record.rows import newest_first
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site
 
@@ -84,22 +86,26 @@ def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) 
     assert sum(fixed.values()) < 4_500
     assert sum(small(column) - fixed[name] for name, column in every.items()) / COUNT < 11
     assert max(small(column) - fixed[name] for name, column in every.items()) / COUNT < 3
-    for order in explore_data.orders(found).values():
-        assert small(order) / COUNT < 2
+    for order in explore_data.orders(found, all_targets(context)).values():
+        assert small(order) / len(all_targets(context)) < 2
+
+
+def row_files(context: Context) -> list[list[dict[str, Any]]]:
+    """The files of rows, in their order."""
+    files = dict(search_index.search_files(context, ""))
+    return [rows for name, rows in files.items() if name.startswith("rows-")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_rows_are_stored_in_small_files(
-    many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    monkeypatch.setattr(exploration, "MOST", 50)
-    context, page = context_and_page(many, language)
-    shards = explore_data.shards(exploration.exploration(context, page))
-    assert sum(len(shard) for shard in shards) == len(many.entries)
-    assert max(small(shard) for shard in shards) < 2_500
+def test_rows_are_stored_in_small_files(many: Catalogue, language: str) -> None:
+    context, _ = context_and_page(many, language)
+    files = row_files(context)
+    assert sum(len(rows) for rows in files) == len(all_targets(context))
+    assert all(len(rows) == exploration.SHARD for rows in files[:-1])
+    assert max(small(rows) for rows in files) < 1_500
 
 
-def test_page_with_all_rows_has_no_row_files(
+def test_page_with_all_rows_links_to_no_lists(
     many: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exploration, "MOST", COUNT + 100)
@@ -107,7 +113,6 @@ def test_page_with_all_rows_has_no_row_files(
     found = exploration.exploration(context, page)
     assert len(found.on_page) == len(many.entries) <= exploration.MOST
     assert not found.elsewhere
-    assert not [path for path, _ in explore_data.explore_files(context) if "rows-" in path]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,16 +126,22 @@ def test_page_with_some_rows_links_to_the_list_of_each_kind(
     assert len(found.on_page) == 10
     assert list(found.elsewhere) == list(KINDS)
     assert found.elsewhere.total() == len(catalogue.entries)
-    rows = [row for shard in explore_data.shards(found) for row in shard]
-    assert [row["ref"] for row in rows] == [entry.ref for entry in found.entries]
+    rows = [row for file in row_files(context) for row in file]
+    assert [row["ref"] for row in rows] == [target.ref for target in all_targets(context)]
+    for row, item in zip(rows, found.rows, strict=False):
+        assert (row["title"], row.get("levelLabel", "")) == (item.link.label, item.level_label)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sort_orders_have_every_record_once(catalogue: Catalogue, language: str) -> None:
+def test_sort_orders_have_every_target_once(catalogue: Catalogue, language: str) -> None:
     context, page = context_and_page(catalogue, language)
     found = exploration.exploration(context, page)
-    orders = explore_data.orders(found)
+    targets = all_targets(context)
+    orders = explore_data.orders(found, targets)
     assert set(orders) == {"title", "newest"}
-    assert all(sorted(order) == list(range(len(found.entries))) for order in orders.values())
-    years = [newest_first(found.entries[number]) for number in orders["newest"]]
-    assert years == sorted(years)
+    assert all(sorted(order) == list(range(len(targets))) for order in orders.values())
+    records = orders["newest"][: len(found.entries)]
+    ages = [newest_first(found.entries[number]) for number in records]
+    assert ages == sorted(ages)
+    titles = [collation(targets[number].title) for number in orders["title"]]
+    assert titles == sorted(titles)

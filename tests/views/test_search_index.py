@@ -7,13 +7,23 @@ import json
 import pytest
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.explore import exploration, search_index, search_targets
-from catalogue.views.explore.search_postings import HEAD, NAME, TEXT, TITLE, WHOLE, postings
+from catalogue.views.explore.search_postings import (
+    FILE_SIZE,
+    HEAD,
+    NAME,
+    TEXT,
+    TITLE,
+    WHOLE,
+    in_files,
+    postings,
+)
 from catalogue.views.explore.search_targets import Target
+from catalogue.views.wording.collation import without_accents
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 
 LANGUAGES = Site().languages
-MOST_OF_A_LETTER = 140_000
+MOST_OF_A_FILE = 12_000
 KINDS = (
     "situations",
     "audiences",
@@ -57,10 +67,10 @@ def test_word_is_indexed_once_at_highest_weight() -> None:
         "what the text says",
         ("WHO",),
     )
-    letters = postings((bold, other), {"the", "and", "a", "who", "what"})
+    words = postings((bold, other), {"the", "and", "a", "who", "what"})
 
     def places(word: str) -> dict[int, list[int]]:
-        return {place: steps for place, steps in enumerate(letters[word[0]].get(word, ())) if steps}
+        return {place: steps for place, steps in enumerate(words.get(word, ())) if steps}
 
     assert places("text") == {TEXT: [0, 1]}
     assert places("summary") == places("bold") == {HEAD: [0]}
@@ -68,7 +78,7 @@ def test_word_is_indexed_once_at_highest_weight() -> None:
     assert places("passports") == {TITLE: [0]}
     assert places("kafil") == places("kept visa") == places("kept passports") == {WHOLE: [0]}
     assert places("who") == {WHOLE: [1]}
-    assert not places("the") and "what" not in letters["w"]
+    assert not places("the") and "what" not in words
 
 
 def test_term_target_has_anchor_and_situation_is_indexed_by_phrases(
@@ -107,9 +117,17 @@ def test_small_words_of_other_languages_are_left_out(context: Context) -> None:
         assert set(words) <= set(table["small"][language])
 
 
-def test_search_index_shards_are_within_size_limit(context: Context) -> None:
+def test_files_of_words_are_small_and_in_the_order_of_the_alphabet(context: Context) -> None:
     files = dict(search_index.search_files(context, ""))
-    assert (
-        max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-"))
-        < MOST_OF_A_LETTER
-    )
+    firsts = files["search.json"]["files"]
+    words = [file for name, file in files.items() if name.startswith("words-")]
+    assert [without_accents(next(iter(file))) for file in words] == firsts == sorted(set(firsts))
+    assert max(len(json.dumps(file)) for file in words) < MOST_OF_A_FILE
+    plain = [without_accents(word) for file in words for word in file]
+    assert plain == sorted(plain)
+
+
+def test_words_that_differ_by_an_accent_only_are_in_one_file() -> None:
+    places = [[0] * (FILE_SIZE // 2)]
+    words = dict.fromkeys(("cote", "côte", "côté", "coteau"), places)
+    assert [list(file) for file in in_files(words)] == [["cote", "côte", "côté"], ["coteau"]]

@@ -219,7 +219,7 @@ def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
     }
     edited = "https://git.test/toolkit/edit/main"
     tables = (f"{edited}/data/participation/", f"{edited}/data/national/")
-    places = (f"{edited}/docs/", *tables, "../propose/?")
+    places = (f"{edited}/docs/", *tables, "../propose/?", "../agencies/")
     assert addresses and all(url.startswith(places) for url in addresses)
     assert known["counts"] == bare["counts"]
 

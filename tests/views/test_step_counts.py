@@ -32,7 +32,9 @@ def test_matrix_has_number_of_steps_by_source(context: Context) -> None:
         for step in step_recognitions(context.catalogue, entry.ref)
     ]
     assert sum(line["steps"][0] for line in lines) == sum(bool(step.sources) for step in found)
-    assert any(cell and cell[1].note.endswith(" steps") for line in lines for cell in line["cells"])
+    assert any(
+        cell and cell.document.note.endswith(" steps") for line in lines for cell in line["cells"]
+    )
 
 
 def test_csv_has_steps_by_agency(context: Context) -> None:

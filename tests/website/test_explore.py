@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.explore import exploration, explore_data
+from catalogue.views.explore import exploration
 from catalogue.views.record.rows import collation
-from catalogue.views.wording.context import Context, page_path
-from catalogue.views.wording.site import Site
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from support.languages import ENGLISH, FRENCH, PREFIXES
+from support.waiting import search, targets
+from website.test_templates import RULES, axe
 
 WORDS = {"en": "compensation", "fr": "indemnisation"}
 ROW = re.compile(r'<li class="row".*?</li>\n', re.DOTALL)
@@ -126,23 +126,90 @@ def test_query_and_facets_combine_in_any_order(page: Page, address: str, languag
     assert titles == sorted(titles, key=collation)
 
 
-@pytest.mark.parametrize("language", ENGLISH)
-def test_explore_and_search_dialog_find_same_records(
+SHOWN_FIRST, SHOWN_IN_DIALOG = 3, 13
+QUERIES = {"en": ("compensation", "passport confiscated"), "fr": ("indemnisation", "juju")}
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_explore_lists_what_the_dialog_finds_in_the_same_order(
     page: Page, address: str, language: str
 ) -> None:
+    for words in QUERIES[language]:
+        opened(page, address, language, f"?q={words}")
+        listed = targets(page.locator(".finder .row-title a"))
+        shown = targets(search(page, words))
+        assert shown[:SHOWN_FIRST] == listed[:SHOWN_FIRST]
+        assert set(shown) == set(listed[:SHOWN_IN_DIALOG])
+        others = page.locator(".search-results section").all()[1:]
+        for group in (targets(section.locator("a")) for section in others):
+            assert group == [link for link in listed if link in group]
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_nothing_is_listed_before_what_was_asked_for_is_there(
+    page: Page, address: str, language: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/explore/search.json", lambda route: held.append(route))
+    page.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}", wait_until="commit")
+    expect(page.locator(".finder-pending")).to_be_visible()
+    expect(page.locator(".finder form")).to_be_visible()
+    expect(page.locator(".finder .row").first).to_be_hidden()
+    expect(page.locator(".finder .count")).to_be_hidden()
+    page.route("**/explore/search.json", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    page.locator(SETTLED).wait_for(state="attached")
+    expect(page.locator(".finder-pending")).to_be_hidden()
+    expect(page.locator(".finder .row").first).to_be_visible()
+    opened(page, address, language)
+    expect(page.locator(".finder .row").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_list_is_shown_where_the_script_of_explore_is_missing(
+    lenient: Page, address: str, language: str
+) -> None:
+    lenient.route(re.compile(r"/js/explore(\.\w+)?\.js$"), lambda route: route.abort())
+    lenient.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}")
+    expect(lenient.locator(".finder .row").first).to_be_visible()
+    expect(lenient.locator(".finder-pending")).to_be_hidden()
+
+
+MOST_STOPS = 25
+IN_ROWS = "Boolean(document.activeElement.closest('.finder .rows'))"
+
+
+@pytest.mark.parametrize("language", FRENCH)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_first_result_is_reached_within_25_tab_stops(
+    page: Page, address: str, language: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     opened(page, address, language, f"?q={WORDS[language]}")
-    first = refs(page)[:3]
-    page.locator(".site-header [data-search]").click()
-    page.fill("#search-words", WORDS[language])
-    expect(page.locator(".search-results a").first).to_be_visible()
-    links = page.locator(".search-results a").evaluate_all("all => all.map(one => one.pathname)")
-    records = [
-        link
-        for link in links
-        if re.search(r"/(?:practices|resources|statements|activities|agencies)/.", link)
-    ]
-    assert [any(ref in link for link in records[:5]) for ref in first] == [True] * 3
-    assert page.evaluate("document.documentElement.lang") == language
+    stops = 0
+    while not page.evaluate(IN_ROWS):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops <= MOST_STOPS
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_filters_come_after_the_list_on_a_wide_screen_only_and_a_link_leads_to_them(
+    page: Page, address: str, language: str
+) -> None:
+    follows = "Boolean(document.querySelector('.finder-list ~ .filters'))"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    opened(page, address, language)
+    assert page.evaluate(follows)
+    page.focus("#finder-words")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('.filters'))")
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(page.locator(".filters")).not_to_have_attribute("open", "")
+    assert not page.evaluate(follows)
 
 
 @pytest.mark.parametrize("language", FRENCH)
@@ -198,7 +265,7 @@ def test_empty_result_suggests_filter_removals_and_prefilled_form(
     assert number(page) == 0
     way = page.locator(".finder-empty button").first
     promised = int(re.findall(r"\((\d+)", way.inner_text())[0])
-    offered = page.locator(".finder-empty a").evaluate("one => one.href")
+    offered = page.locator(".finder-empty [data-propose]").evaluate("one => one.href")
     way.click()
     expect(page.locator(".finder-empty")).to_be_hidden()
     assert number(page) == promised > 0
@@ -218,34 +285,33 @@ def test_failed_search_shows_message(lenient: Page, address: str, language: str)
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_fetched_rows_look_like_rendered_rows(
-    page: Page, address: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
+def test_fetched_rows_look_like_rendered_rows(page: Page, address: str, language: str) -> None:
     look = "all => all.map(one => [one.dataset.ref, one.querySelector('a').href, one.innerText])"
-    opened(page, address, language, "?kind=statements&topics=children")
-    whole = page.locator(".finder .row").evaluate_all(look)
-    context = Context(catalogue, Site(), language)
-    monkeypatch.setattr(exploration, "MOST", 10)
-    monkeypatch.setattr(exploration, "FIRST", 10)
-    shards = explore_data.shards(
-        exploration.exploration(context, page_path(context.site, language, "explore"))
-    )
+    opened(page, address, language)
+    rendered = page.locator(".finder .row").evaluate_all(look)
 
-    def few(route: Route) -> None:
-        body = route.fetch().text()
-        for row in ROW.findall(body)[10:]:
-            body = body.replace(row, "", 1)
-        route.fulfill(body=body, content_type="text/html")
+    def without_rows(route: Route) -> None:
+        route.fulfill(body=ROW.sub("", route.fetch().text()), content_type="text/html")
 
-    def some(route: Route) -> None:
-        route.fulfill(json=shards[int(re.findall(r"rows-(\d+)", route.request.url)[0])])
-
-    page.route("**/explore/?*", few)
-    page.route("**/rows-*.json", some)
+    page.route("**/explore/", without_rows)
     asked: list[str] = []
     page.on(
         "request", lambda request: asked.append(request.url) if "rows-" in request.url else None
     )
-    opened(page, address, language, "?kind=statements&topics=children")
+    opened(page, address, language)
     assert asked and len(asked) == len(set(asked))
-    assert page.locator(".finder .row").evaluate_all(look) == whole
+    assert page.locator(".finder .row").evaluate_all(look) == rendered
+
+
+@pytest.mark.parametrize("language", FRENCH)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_results_and_their_absence_have_no_fault_for_axe(
+    page: Page, address: str, language: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for words in (WORDS[language], "xyzzy"):
+        opened(page, address, language, f"?q={words}")
+        assert axe(page, RULES) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        search(page, words)
+        assert axe(page, RULES) == []

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.nightly
 KINDS = ("practices", "resources", "agencies", "statements", "activities")
 ROW = ".finder .rows > [data-ref]"
 SETTLED = '.finder .rows[aria-busy="false"]'
-FIRST, SHARD = 12, 6
+FIRST, STEP, SHARD = 12, 6, 6
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +32,11 @@ def build_many(folder: Path) -> None:
     root = sample.records(folder / "repository", 60)
     module = root / "scripts" / "catalogue" / "views" / "explore" / "exploration.py"
     source = module.read_text("utf-8")
-    fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace(
-        "SHARD = 20", f"SHARD = {SHARD}"
+    fewer = source.replace("MOST, FIRST = 600, 20", f"MOST, FIRST = 30, {FIRST}")
+    fewer = fewer.replace("SHARD = 8", f"SHARD = {SHARD}").replace("STEP = 20", f"STEP = {STEP}")
+    assert all(
+        f"{text}\n" in fewer for text in (f"= 30, {FIRST}", f"SHARD = {SHARD}", f"STEP = {STEP}")
     )
-    assert f"= 30, {FIRST}\n" in fewer and f"SHARD = {SHARD}\n" in fewer
     module.write_text(fewer, "utf-8")
     result = building.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
     assert result.returncode == 0, result.stderr
@@ -94,7 +95,7 @@ def test_rows_are_fetched_once_on_demand(
     lenient.on(
         "request", lambda request: asked.append(request.url) if "rows-" in request.url else None
     )
-    assert len(listed(lenient, f"{far}{PREFIXES[language]}explore/")) == SHARD
+    assert len(listed(lenient, f"{far}{PREFIXES[language]}explore/")) == STEP
     expect(lenient.locator(".kind-links")).to_be_hidden()
     more = lenient.locator("[data-more]")
     while more.is_visible():

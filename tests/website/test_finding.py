@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from support.languages import ENGLISH, FRENCH, PREFIXES, nightly
-from support.waiting import search, targets
+from support.waiting import search, targets, wait_for
 
 
 def found(page: Page, words: str) -> list[str]:
@@ -110,9 +110,12 @@ def test_distress_words_show_help_first_in_dialog_and_explore(
     wanted = f"{address}{PREFIXES[language]}about/safety/#if-you-or-someone-else-needs-help"
     page.goto(address + PREFIXES[language])
     assert found(page, words)[0] == wanted
-    page.goto(f"{address}{PREFIXES[language]}explore/?q={words}")
-    expect(page.locator(".finder-answers a").first).to_have_attribute("href", wanted)
-    page.locator(".finder-answers a").first.click()
+    first = page.locator(".finder .rows a").first
+    for chosen in ("", "&sort=title", "&kind=agencies&topics=children"):
+        page.goto(f"{address}{PREFIXES[language]}explore/?q={words}{chosen}")
+        page.locator('.finder .rows[aria-busy="false"]').wait_for(state="attached")
+        assert first.evaluate("link => link.href") == wanted
+    first.click()
     expect(page.locator("#if-you-or-someone-else-needs-help")).to_be_visible()
 
 
@@ -273,6 +276,7 @@ FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {
     "states/self-check/": (60_000, 8),
 }
 """Path → the most that its first view may weigh on a wide screen, and the most files it may ask for."""
+MOST_OF_A_SEARCH = 80_000
 QUESTIONS = (
     "child victims",
     "enfants victimes",
@@ -334,7 +338,7 @@ def test_first_search_is_within_weight_limit(
         for page, own in urls.items():
             page.wait_for_load_state("networkidle")
             assert any("explore/words-" in url for url in own)
-            assert weight(site, address, own) <= 125_000
+            assert weight(site, address, own) <= MOST_OF_A_SEARCH
 
 
 def test_word_after_typographic_apostrophe_is_found(page: Page, address: str) -> None:
@@ -344,3 +348,61 @@ def test_word_after_typographic_apostrophe_is_found(page: Page, address: str) ->
         page.fill("#search-words", "")
     search(page, "d'approvisionnement")
     assert not page.locator(".search-results", has_text=re.compile(r"\w'\w")).count()
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_what_matches_nothing_has_no_results_and_next_steps(
+    page: Page, address: str, site: Path, language: str
+) -> None:
+    home = address + PREFIXES[language]
+    page.goto(home)
+    assert found(page, "xyzzy") == []
+    expect(page.locator(".search-status")).to_have_text(re.compile("^(Nothing|Aucune page)"))
+    steps = targets(page.locator(".search-nothing a"))
+    assert [step.removeprefix(home) for step in steps] == [
+        "about/safety/#if-you-or-someone-else-needs-help",
+        "situations/",
+        "audiences/",
+        "glossary/",
+    ]
+    assert all((site / urlsplit(step).path.removeprefix("/toolkit/")).is_dir() for step in steps)
+    assert found(page, "passport")
+    expect(page.locator(".search-nothing")).to_be_hidden()
+    page.goto(f"{home}explore/?q=xyzzy")
+    expect(page.locator(".finder-empty p").first).to_have_text(re.compile("^(Nothing|Aucune page)"))
+    assert targets(page.locator(".finder-empty .next-steps a")) == steps
+    expect(page.locator(".finder .row")).to_have_count(0)
+    page.fill("#finder-words", "passport")
+    expect(page.locator(".finder-empty")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_results_of_a_query_stay_where_they_were_shown(
+    page: Page, address: str, language: str
+) -> None:
+    """The best are shown first; what comes later stands below them. So it is in the dialog and in Explore."""
+    for path, field, holder in (
+        ("", "#search-words", ".search-results"),
+        ("explore/", "#finder-words", ".finder .rows"),
+    ):
+        page.goto(address + PREFIXES[language] + path)
+        if not path:
+            page.keyboard.press("/")
+        page.locator(holder).wait_for(state="attached")
+        page.evaluate(NOTED, holder)
+        page.locator(holder).evaluate("all => { window.before = all.textContent; }")
+        page.fill(field, "passport")
+        page.wait_for_load_state("networkidle")
+        wait_for(page, f"document.querySelector('{holder}').getAttribute('aria-busy') === 'false'")
+        lists = [one for one in page.evaluate("window.lists") if one]
+        assert len(lists[-1]) > 8
+        assert all(lists[-1][: len(one)] == one for one in lists)
+
+
+NOTED = """holder => {
+  const list = document.querySelector(holder);
+  window.lists = [];
+  new MutationObserver(() => window.lists.push([...list.querySelectorAll("a")].map((link) => link.href)))
+    .observe(list, { childList: true });
+}"""
+"""Notes each list of links that a holder ever shows."""

@@ -93,6 +93,57 @@ BODIES = {
         "onerror=pwn()>'></noscript>"
     ),
 }
+DRAFT = "<script>pwn()</script>\n\n<img src=x onerror=pwn()>\n"
+HEAD = "---\ntitle: {}\nsummary: {}\n---\n\n" + DRAFT
+PAGE = HEAD.format("Title", "A summary of it.")
+ENCODED = {
+    "utf-16": PAGE.encode("utf-16"),
+    "utf-7": PAGE.replace("<", "+ADw-").replace(">", "+AD4-").encode("ascii"),
+    "latin-1": PAGE.replace("Title", "Titré").encode("latin-1"),
+    "overlong": PAGE.encode().replace(b"<", b"\xc0\xbc"),
+    "null": PAGE.replace("script", "scr\x00ipt").encode(),
+    "mark": b"\xef\xbb\xbf\xef\xbb\xbf" + PAGE.encode(),
+    "shift": PAGE.replace("<", "\x1b$B<\x1b(B").encode(),
+    "surrogate": PAGE.encode().replace(b"Title", b"\xed\xa0\xbc"),
+}
+SIZED = {
+    "title": HEAD.format(f"{'<b>' * 8000}", "A summary of it."),
+    "page": PAGE + "words <img src=x onerror=pwn()> " * 100_000,
+    "headings": PAGE + "## <img src=x onerror=pwn()>\n\n" * 900,
+    "links": PAGE + "[go](javascript:pwn()) " * 450,
+    "columns": PAGE + "| <img src=x onerror=pwn()> " * 400 + "|\n" + "|---" * 400 + "|\n",
+    "nesting": PAGE + "> " * 900 + "<script>pwn()</script>",
+    "line": PAGE + "a" * 60_000 + "<script>pwn()</script>",
+}
+NAMED = (
+    *("about/con.md", "about/aux.fr.md", "about/É vil.md", "about/-rf.md", "about/a..md"),
+    *("about/index.MD", "about/x.fr.fr.md", f"about/{'n' * 90}.md", "about/a/b/c/d/e/deep.md"),
+    *("about/<img src=x onerror=pwn()>.md", 'about/"onclick="pwn().md', "about/x\\..\\y.md"),
+    *("fr/index.md", "fr/index.fr.md", "id/index.md", "api/v1/index.md", "topics/training.md"),
+    *("assets/page.md", "404.md", "practices/INDEX.md"),
+)
+"""Names that no system or not every one can hold, and those of other pages."""
+
+DRAFTS = {
+    "cards/hostile-empty.md": PAGE,
+    "cards/hostile-no-lines.md": PAGE.replace("---\n\n", "layout: field-card\n---\n\n"),
+    "cards/hostile-few-lines.md": PAGE.replace(
+        "---\n\n", "layout: field-card\nsteps: [a/b, editors, x]\n---\n\n"
+    ),
+    "sessions/hostile-no-answers.md": PAGE.replace(
+        "---\n\n", "layout: session\nsteps: [a/b]\nwrong_answers: [x]\n---\n\n"
+    ),
+    "situations/hostile-no-steps.md": PAGE.replace("---\n\n", "layout: situation\n---\n\n"),
+    "about/hostile-blank.md": HEAD.format('"   "', '"                        "'),
+    "about/hostile-untitled.md": "---\nsummary: A summary of it.\n---\n\n" + DRAFT,
+    "about/hostile-headless.md": DRAFT,
+    "about/hostile-lists.md": HEAD.format("[a, b]", "{en: a}"),
+    "about/hostile-none.md": "",
+    "practices/hostile-empty.md": "---\n---\n",
+    "practices/hostile-blank.md": HEAD.format('"   "', '"                        "'),
+}
+"""The first draft of somebody who has never written a page."""
+
 MARKUP = "x'\\\"><img src=x onerror=pwn()><script>pwn()</script>{{ 7*7 }}"
 OUTSIDE = "SECRET-FROM-OUTSIDE"
 ACTIVE = '<svg xmlns="http://www.w3.org/2000/svg" onload="pwn()"><script>pwn()</script></svg>'
@@ -174,9 +225,22 @@ def build_hostile(folder: Path) -> None:
     for name, text in FILES.items():
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / name).write_text(text, "utf-8")
+    _write_drafts(root)
     _link_outside(root, folder)
     result = building.build(root, "--no-strict", checked=False)
     assert (root / "site" / "index.html").exists(), result.stderr
+
+
+def _write_drafts(root: Path) -> None:
+    """Pages in other encodings, of any size, under any name, and first drafts."""
+    pages: dict[str, bytes] = {f"about/hostile-in-{name}.md": raw for name, raw in ENCODED.items()}
+    pages |= {f"about/hostile-long-{name}.md": text.encode() for name, text in SIZED.items()}
+    pages |= {name: PAGE.encode() for name in NAMED}
+    pages |= {name: text.encode() for name, text in DRAFTS.items()}
+    for name, raw in pages.items():
+        file = root / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw)
 
 
 RECORD = """---
@@ -259,13 +323,14 @@ FAULTS = """() => [...document.querySelectorAll('*')].flatMap(element => [
 
 def test_hostile_content_is_inert(chromium: Browser, hostile: Path, served: str) -> None:
     """Ordinary pages and lists; the heavier tests visit the same texts in records, and all in French."""
-    fields = ("resources/hostile-fields", "resources/hostile-meta")
+    fields = ("resources/hostile-fields", "resources/hostile-meta", "cards", "situations")
+    drafts = [name.removesuffix(".md") for name in DRAFTS if not name.startswith("practices/")]
     visit(
         chromium,
         hostile,
         served,
         ("about/",),
-        (*fields, "resources", "explore", "", "fr/resources", "fr/explore", "fr"),
+        (*fields, *drafts, "resources", "explore", "", "fr/resources", "fr/explore", "fr"),
     )
 
 
@@ -317,6 +382,23 @@ def test_only_pages_images_and_site_assets_are_published(hostile: Path) -> None:
             assert not file.exists() or text not in file.read_text("utf-8"), name
         else:
             assert not (hostile / name).exists(), name
+
+
+def test_pages_under_names_of_others_take_no_address(hostile: Path) -> None:
+    """Nor do names that some systems cannot hold; the pages that the site makes there are its own."""
+    for name in NAMED:
+        place = hostile / name.removesuffix(".md").removesuffix("/index")
+        for file in (place / "index.html", place.with_suffix(".html")):
+            text = file.read_text("utf-8") if file.is_file() else ""
+            assert "A summary of it." not in text, name
+    assert not [path for path in hostile.rglob("*") if len(path.name) > 100]
+
+
+def test_first_drafts_have_a_page_to_look_at(hostile: Path) -> None:
+    """With the checker bypassed, as in the preview of a proposal; what cannot be read has none."""
+    for name in DRAFTS:
+        if not name.startswith("practices/"):
+            assert (hostile / name.removesuffix(".md") / "index.html").is_file(), name
 
 
 def test_template_syntax_in_pages_is_not_evaluated(hostile: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from support.protection import unprotected
 from support.real_pages import PRACTICE
 from support.waiting import listening
 
@@ -157,16 +158,19 @@ def test_queries_and_filters_are_not_in_browser_history(page: Page, address: str
     assert set(addresses) == {address + "about/", address + "explore/"}
 
 
-WITHOUT_EXIT = ("card.html", "moved.html")
-"""Cards stand in the pages of others; pages that only lead on are left at once."""
+WITHOUT_EXIT = ("card.html",)
+"""Cards stand in the pages of others."""
 
 
 def test_exit_stands_on_every_page(sample_site: Path) -> None:
     """On checklists, sheets and pages of evidence too, which have no header."""
     without = []
     for file in sorted(sample_site.rglob("*.html")):
-        text = file.read_text("utf-8")
-        leads_on = 'http-equiv="refresh"' in text or file.parts[len(sample_site.parts)] == "id"
-        if file.name not in WITHOUT_EXIT and not leads_on and 'class="exit"' not in text:
+        if file.name not in WITHOUT_EXIT and 'class="exit"' not in file.read_text("utf-8"):
             without.append(file.relative_to(sample_site).as_posix())
     assert without == []
+
+
+def test_policy_and_referrer_stand_first_on_every_page(sample_site: Path) -> None:
+    """Before anything that could load or lead elsewhere: on cards, checklists and redirects too."""
+    assert unprotected(sample_site) == []

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, expect
 from support import firefox
 from support.building import ADDRESS
 from support.languages import nightly
+from support.protection import unprotected
 from support.sites import once
 
 HREF = re.compile(r' (?:href|src|action)="([^"]*)"')
@@ -120,6 +121,21 @@ def test_pack_links_resolve_to_files_or_public_site(packs: Packs, name: str) -> 
             if not target.is_file() or root.resolve() not in target.parents:
                 broken.append((file.relative_to(root).as_posix(), link))
     assert not broken
+
+
+def test_every_page_of_a_pack_has_a_policy_and_says_no_address(packs: Packs) -> None:
+    assert len(list(packs.disk.rglob("*.html"))) > 100
+    assert unprotected(packs.disk) == []
+
+
+def test_pages_of_a_pack_have_the_exit(packs: Packs) -> None:
+    """But the entrance, which leads on, and cards, which stand in the pages of others."""
+    without = {
+        file.relative_to(packs.disk).as_posix()
+        for file in packs.disk.rglob("*.html")
+        if file.name != "card.html" and 'class="exit"' not in file.read_text("utf-8")
+    }
+    assert {page for page in without if page.count("/") > 1} == set()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

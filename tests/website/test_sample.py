@@ -113,6 +113,7 @@ def test_sample_site_covers_every_template_and_branch(
     one_page_for_each_layout(empty)
     for edition in (empty / "data" / "editions").iterdir():
         edition.unlink()
+    shutil.rmtree(empty / "data" / "declarations")
     write(empty, BARE, templates, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)

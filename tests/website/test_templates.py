@@ -33,6 +33,7 @@ TEMPLATES = {
     "resource": "resources/palermo-protocol-2000/",
     "resource of one language": "resources/guide/",
     "agency": "agencies/office/",
+    "declare": "agencies/office/declare/",
     "statement": "statements/call/",
     "activity": "activities/record-9/",
     "page": "about/method/",

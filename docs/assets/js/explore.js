@@ -1,35 +1,43 @@
-/* Explore: a query and facets over all records. The list is already on the page; this script filters it.
-   explore/facets.js counts, explore/rows.js creates the rows, explore/saved.js shows the link of a search; a query loads search.js. */
+/* Explore: a query and facets over all records. The list is already on the page; this script filters it. A query finds all that the
+   dialog of the search finds, in the same order: its code is loaded then. explore/facets.js counts, explore/rows.js creates the rows,
+   explore/saved.js shows the link of a search. */
 
 import { element } from "./dom.js";
 import { expandColumn, filterRecords } from "./explore/facets.js";
+import { placeFilters } from "./explore/place-filters.js";
 import { rowLoader } from "./explore/rows.js";
 import { showSavedSearch, label } from "./explore/saved.js";
-import { fetchJson, jsonCache } from "./fetch-json.js";
+import { jsonCache } from "./fetch-json.js";
+import { keepUnderFinger, released } from "./released.js";
 
-/* Answers that are not records: so many are shown above the list. */
-const MOST_ANSWERS = 4;
+/* As many rows as a first view has. */
+const FIRST_ROWS = 5;
 
 /* The facets that the form of a proposal accepts. */
 const FORM_FACETS = ["topics", "audiences", "regions", "languages"];
 
 const finder = document.querySelector(".finder");
 const form = finder.querySelector("form");
+const filters = finder.querySelector(".filters");
 const list = finder.querySelector(".rows");
 const sort = finder.querySelector("select");
 const more = finder.querySelector("[data-more]");
 const empty = finder.querySelector(".finder-empty");
 const data = finder.dataset;
 const total = Number(data.total);
-const step = Number(data.shard);
-const facets = [...form.querySelectorAll("[data-facet]")].map((box) => box.dataset.facet);
-const boxes = Object.fromEntries(facets.map((name) => [name, [...form.querySelectorAll(`[name="${name}"]`)]]));
-const addressOf = (name) => new URL(`${data.here}${name}`, document.baseURI);
-const cached = jsonCache(addressOf);
-const rows = rowLoader(list, step, (name) => fetchJson(addressOf(name)));
+const step = Number(data.step);
+const shard = Number(data.shard);
+const facets = [...filters.querySelectorAll("[data-facet]")].map((box) => box.dataset.facet);
+const boxes = Object.fromEntries(facets.map((name) => [name, [...filters.querySelectorAll(`[name="${name}"]`)]]));
+const cached = jsonCache((name) => new URL(`${data.here}${name}`, document.baseURI));
+const rows = rowLoader(list, async (number) => (await cached(`rows-${Math.floor(number / shard)}.json`))[number % shard]);
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
+/* A wait of so many milliseconds is seen. */
+const LONG_WAIT = 300;
+
 let requestId = 0;
+let waitTimer;
 let shownCount = step;
 let hasCounts = false;
 
@@ -49,6 +57,8 @@ function queryString(state) {
   return query.size ? `?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}` : "";
 }
 
+const facetOf = (name) => filters.querySelector(`[data-facet="${name}"]`);
+
 function restoreForm() {
   const query = new URLSearchParams(history.state?.query ?? location.search);
   form.q.value = query.get("q") ?? "";
@@ -57,7 +67,7 @@ function restoreForm() {
   for (const name of facets) {
     const ids = (query.get(name) ?? "").split(",");
     for (const box of boxes[name]) box.checked = ids.includes(box.value);
-    if (boxes[name].some((box) => box.checked)) form.querySelector(`[data-facet="${name}"]`).open = true;
+    if (boxes[name].some((box) => box.checked)) facetOf(name).open = true;
   }
 }
 
@@ -67,63 +77,89 @@ async function fetchColumns(names) {
   return Object.fromEntries(names.map((name, index) => [name, values[index]]));
 }
 
-/* The numbers of the records that match the query, best first, or of all records; in the selected order. */
+/* The numbers of what matches the query, best first, or of all records; in the selected order. */
 async function findCandidates(state) {
-  const [result, order] = await Promise.all([state.words ? searchRecords(state.words) : null, state.order ? cached(`order-${state.order}.json`) : null]);
-  const matching = result && new Set(result.numbers);
-  const numbers = order ? order.filter((number) => !matching || matching.has(number)) : (result?.numbers ?? [...Array(total).keys()]);
-  return { numbers, suggestion: result?.suggestion ?? "", answers: result?.answers ?? [] };
+  const [result, order] = await Promise.all([state.words ? search(state.words) : null, state.order ? cached(`order-${state.order}.json`) : null]);
+  if (!result) return { numbers: order ? order.filter((number) => number < total) : [...Array(total).keys()], help: [], suggestion: "" };
+  const { help, suggestion } = result;
+  const matching = new Set(result.numbers.filter((number) => !help.includes(number)));
+  return { numbers: order ? order.filter((number) => matching.has(number)) : [...matching], help, suggestion };
 }
 
-/* Records have the same numbers in the search; other answers, such as situations and terms, are shown above the list. */
-async function searchRecords(query) {
-  const { findTargets, fetchTargets } = await import("./search.js");
-  const { numbers, suggestion } = await findTargets(query);
-  const others = numbers.filter((number) => number >= total).slice(0, MOST_ANSWERS);
-  return { numbers: numbers.filter((number) => number < total), suggestion, answers: await fetchTargets(others) };
+async function search(query) {
+  return (await import("./search.js")).findTargets(query);
 }
 
 async function update({ longer: isMore = false } = {}) {
   const id = ++requestId;
   const state = formState();
   if (!isMore) shownCount = step;
-  list.setAttribute("aria-busy", "true");
-  showChips(state);
-  showSavedSearch(queryString(state), state.words, Object.values(boxes).flat().filter((box) => box.checked));
+  awaitRows();
   try {
-    await showResults(state, () => id === requestId);
+    await showResults(state, isMore ? list.children.length : FIRST_ROWS, () => id === requestId);
   } catch {
     if (id === requestId) finder.querySelector(".count").textContent = data.failed;
   }
-  if (id === requestId) list.setAttribute("aria-busy", "false");
+  if (id === requestId) settle();
 }
 
-/* The rows need the columns of the selected facets only; the columns of all facets, for the counts, are fetched later. */
-async function showResults(state, isCurrent) {
-  const names = Object.keys(state.facets);
-  const [candidates, selected] = await Promise.all([findCandidates(state), fetchColumns(names)]);
+/* What the list shows is not what is asked for: it is dimmed if that lasts. */
+function awaitRows() {
+  list.setAttribute("aria-busy", "true");
+  delete list.dataset.shown;
+  clearTimeout(waitTimer);
+  waitTimer = setTimeout(() => (list.dataset.waiting = ""), LONG_WAIT);
+}
+
+/* The list is what was asked for. */
+function settle() {
+  markShown();
+  list.setAttribute("aria-busy", "false");
+}
+
+/* The first rows are there; until then a page that was opened with a query shows none. */
+function markShown() {
+  clearTimeout(waitTimer);
+  list.dataset.shown = "";
+  delete list.dataset.waiting;
+  delete document.documentElement.dataset.pending;
+}
+
+/* The rows need the columns of the selected facets only; the columns of all facets, for the counts, are fetched later.
+   The first rows are shown as soon as they are there, the others below them, so that nothing moves. */
+async function showResults(state, firstCount, isCurrent) {
+  const [candidates, selected] = await Promise.all([findCandidates(state), fetchColumns(Object.keys(state.facets))]);
+  const { passed: others, alone } = filterRecords(selected, candidates.numbers, state.facets);
+  /* The help for somebody in danger comes first, whatever is chosen. */
+  const passed = [...candidates.help, ...others];
+  const [first, further] = [passed.slice(0, firstCount), passed.slice(firstCount, shownCount)].map(rows);
+  further.catch(() => {});
+  const found = { count: passed.length, rows: await first, suggestion: candidates.suggestion, removals: passed.length ? [] : await findRemovals(state, alone) };
+  await released(list);
   if (!isCurrent()) return;
-  const countsUpdate = hasCounts ? updateCounts(state, candidates.numbers, isCurrent) : undefined;
-  await showRows(filterRecords(selected, candidates.numbers, state.facets).passed, isCurrent);
-  if (countsUpdate || names.length || state.words) await (countsUpdate ?? updateCounts(state, candidates.numbers, isCurrent));
-  await showOtherAnswers(candidates, isCurrent);
+  showFound(state, found);
+  const rest = await further;
+  if (!isCurrent()) return;
+  list.append(...rest);
+  more.parentElement.hidden = passed.length <= shownCount;
+  showSavedSearch(queryString(state), state.words, Object.values(boxes).flat().filter((box) => box.checked));
+  list.setAttribute("aria-busy", "false");
+  if (hasCounts || Object.keys(state.facets).length || state.words) await updateCounts(state, candidates.numbers, isCurrent);
+}
+
+/* The first rows, and all that stands above them. */
+function showFound(state, found) {
+  finder.querySelector(".count").textContent = resultCount(found.count);
+  showChips(state);
+  showSuggestion(found.suggestion);
+  showEmpty(state, found);
+  list.replaceChildren(...found.rows);
+  markShown();
 }
 
 async function updateCounts(state, numbers, isCurrent) {
-  const result = filterRecords(await fetchColumns(facets), numbers, state.facets);
-  if (!isCurrent()) return;
-  showCounts(result.totals);
-  await suggestRemovals(state, result);
-}
-
-/* Show the count at once, and the rows once they are fetched. */
-async function showRows(numbers, isCurrent) {
-  finder.querySelector(".count").textContent = resultCount(numbers.length);
-  const items = await rows(numbers.slice(0, shownCount));
-  if (!isCurrent()) return;
-  list.replaceChildren(...items);
-  list.setAttribute("aria-busy", "false");
-  more.parentElement.hidden = numbers.length <= shownCount;
+  const [columns] = await Promise.all([fetchColumns(facets), painted()]);
+  if (isCurrent()) showCounts(filterRecords(columns, numbers, state.facets).totals);
 }
 
 /* "0 results", but « 0 résultat ». */
@@ -143,20 +179,16 @@ function showCounts(totals) {
   }
 }
 
-/* Show the answers that are not records, and a suggested query. */
-async function showOtherAnswers({ answers, suggestion }, isCurrent) {
-  const section = finder.querySelector(".finder-answers");
+/* A suggested query, if there is one. */
+function showSuggestion(suggestion) {
   const holder = finder.querySelector(".search-suggestion");
-  const search = suggestion || answers.length ? await import("./search.js") : null;
-  if (!isCurrent()) return;
-  section.hidden = answers.length === 0;
-  section.querySelector("ol").replaceChildren(...answers.map((target) => search?.resultItem(target, true)));
   holder.hidden = !suggestion;
-  if (suggestion) search?.suggestQuery(holder, suggestion, () => {
+  if (!suggestion) return;
+  const button = element("button", { type: "button" }, suggestion);
+  holder.querySelector("span").replaceChildren(onPress(button, () => {
     form.q.value = suggestion;
     form.q.focus();
-    commit();
-  });
+  }));
 }
 
 /* A button for each active filter; pressing it removes the filter. */
@@ -175,18 +207,23 @@ function filterChip(box) {
   }));
 }
 
-/* If nothing matches, suggest filters to remove, each with the number of results without it. */
-async function suggestRemovals(state, { passed, alone }) {
-  empty.hidden = passed.length > 0;
-  if (passed.length) return;
-  const removals = Object.entries(alone).map(([name, number]) => [form.querySelector(`[data-facet="${name}"] summary`).textContent, number, () => clearFacet(name)]);
-  if (state.words) {
-    const count = filterRecords(await fetchColumns(Object.keys(state.facets)), [...Array(total).keys()], state.facets).passed.length;
-    removals.push([data.words.replace("{words}", state.words), count, () => (form.q.value = "")]);
+/* If nothing matches: the filters that could be removed, each with the number of results without it. */
+async function findRemovals(state, alone) {
+  const removals = Object.entries(alone).map(([name, number]) => [facetOf(name).querySelector("summary").textContent, number, () => clearFacet(name)]);
+  if (state.words && removals.length) {
+    const all = filterRecords(await fetchColumns(Object.keys(state.facets)), [...Array(total).keys()], state.facets).passed.length;
+    removals.push([data.words.replace("{words}", state.words), all, () => (form.q.value = "")]);
   }
-  empty.querySelector("p").textContent = removals.some(([, number]) => number) ? data.none : "";
-  empty.querySelector("ul").replaceChildren(...removals.filter(([, number]) => number).map(removalItem));
-  empty.querySelector("a").search = new URLSearchParams(FORM_FACETS.filter((name) => state.facets[name]).map((name) => [name, state.facets[name].join(",")]));
+  return removals.filter(([, number]) => number);
+}
+
+/* Where nothing matches: what could be removed, else that no page has these words; and where to go on. */
+function showEmpty(state, { count, removals }) {
+  empty.hidden = count > 0;
+  if (count) return;
+  empty.querySelector("p").textContent = removals.length ? data.none : data.nothing;
+  empty.querySelector("ul").replaceChildren(...removals.map(removalItem));
+  empty.querySelector("[data-propose]").search = new URLSearchParams(FORM_FACETS.filter((name) => state.facets[name]).map((name) => [name, state.facets[name].join(",")]));
 }
 
 /** @param {any[]} removal */
@@ -206,8 +243,14 @@ function clearFacet(name) {
   for (const box of boxes[name]) box.checked = false;
 }
 
-function commit() {
+/* A frame has been painted. */
+const painted = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+
+/* The choice is seen at once, what follows from it in the next frame. */
+async function commit() {
   history.pushState({ query: queryString(formState()) }, "", location.pathname);
+  awaitRows();
+  await painted();
   update();
 }
 
@@ -215,21 +258,19 @@ document.querySelector(".explore-switch").hidden = false;
 for (const part of finder.querySelectorAll(".needs-script")) part.hidden = false;
 for (const part of finder.querySelectorAll(".without-script")) part.hidden = true;
 
-/* The facets are open next to the list; above it, on a narrow screen, they are closed at first. */
-const wideScreen = matchMedia("(min-width: 60rem)");
-const syncFilters = () => (form.querySelector(".filters").open = wideScreen.matches);
-wideScreen.addEventListener("change", syncFilters);
-syncFilters();
+placeFilters(finder, form, filters);
 
 /* Prefetch the facet data on first hover or focus. */
-for (const type of ["pointerover", "focusin"]) form.addEventListener(type, () => fetchColumns(facets).catch(() => {}), { once: true });
+for (const type of ["pointerover", "focusin"]) filters.addEventListener(type, () => fetchColumns(facets).catch(() => {}), { once: true });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", (event) => event.target !== form.q && commit());
+filters.addEventListener("change", commit);
+keepUnderFinger(list);
 sort.addEventListener("change", commit);
 let inputTimer;
 form.q.addEventListener("input", () => {
   clearTimeout(inputTimer);
+  awaitRows();
   inputTimer = setTimeout(() => {
     history.replaceState({ query: queryString(formState()) }, "", location.pathname);
     update();

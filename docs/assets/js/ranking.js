@@ -1,5 +1,5 @@
 /* The ranking of the site: every word counts, rare words more, titles and other names most; a match of all words has a bonus.
-   scripts/catalogue/views/explore/search_index.py writes the data: search.json, and the words of each first letter. */
+   scripts/catalogue/views/explore/search_index.py writes the data: search.json, and the words, in files of neighbours in the alphabet. */
 
 import { distance, fold, stem, wordsOf } from "./text.js";
 
@@ -26,8 +26,12 @@ const NAMED_PAGE_WEIGHT = 1.3;
 /* Results with less than this share of the best score are omitted. */
 const LEAST_SCORE = 0.05;
 
+/* Words of one family begin with the same letters, at least so many; the last of a stem of four may have changed (banque, bancaire). */
+const FAMILY_LETTERS = 4;
+const FEWEST_FAMILY_LETTERS = 3;
+
 /**
- * The words of a letter, prepared for comparison.
+ * The words of a file, prepared for comparison.
  * @param {Record<string, number[][]>} words
  * @returns {IndexedWord[]}
  */
@@ -36,19 +40,40 @@ export function indexWords(words) {
 }
 
 /**
- * The indexed words that match a word of the query, each with a quality: the word and its family, else words of which it is a prefix, else the nearest.
+ * The letters with which all words begin that match a word of a query: its family, and those of which it is a beginning.
+ * @param {string} word
+ */
+function familyLetters(word) {
+  const root = stem(word);
+  const most = root.length > FAMILY_LETTERS || !root.endsWith("c") ? FAMILY_LETTERS : FEWEST_FAMILY_LETTERS;
+  let length = 0;
+  while (length < most && length < word.length && word[length] === root[length]) length += 1;
+  return word.slice(0, Math.max(length, FEWEST_FAMILY_LETTERS));
+}
+
+/**
+ * The numbers of the files that have the words with a beginning. A word of two letters is found as a whole only.
+ * @param {string} letters
+ * @param {string[]} files
+ */
+function filesWith(letters, files) {
+  const last = `${letters.length === 2 ? `${letters} ` : letters}\uffff`;
+  const from = files.findLastIndex((first) => first <= letters);
+  const to = files.findLastIndex((first) => first <= last);
+  return to < 0 ? [] : [...files.keys()].slice(Math.max(from, 0), to + 1);
+}
+
+/**
+ * The indexed words that match a word of the query, each with a quality: the word and its family, else words of which it is a prefix.
  * @param {string} query
  * @param {IndexedWord[]} words
- * @returns {{ matched: [IndexedWord, number][], suggestion: string }}
+ * @returns {[IndexedWord, number][]}
  */
 export function matches(query, words) {
   const root = stem(query);
   const family = words.filter((word) => word.bare === query || word.stem === root);
-  if (family.length) return { matched: family.map((word) => [word, word.bare === query ? EXACT_MATCH : SAME_STEM]), suggestion: "" };
-  const byPrefix = query.length > 2 ? words.filter((word) => word.bare.startsWith(query)) : [];
-  if (byPrefix.length) return { matched: byPrefix.map((word) => [word, PREFIX_MATCH]), suggestion: "" };
-  const corrected = nearest(query, words);
-  return corrected ? { matched: [[corrected, CORRECTED_MATCH]], suggestion: corrected.word } : { matched: [], suggestion: "" };
+  if (family.length) return family.map((word) => [word, word.bare === query ? EXACT_MATCH : SAME_STEM]);
+  return query.length > 2 ? words.filter((word) => word.bare.startsWith(query)).map((word) => [word, PREFIX_MATCH]) : [];
 }
 
 /**
@@ -57,7 +82,6 @@ export function matches(query, words) {
  * @param {IndexedWord[]} words
  */
 function nearest(query, words) {
-  if (query.length < SHORTEST_CORRECTED) return undefined;
   let least = query.length < SHORTEST_CHANGED_TWICE ? 2 : 3;
   /** @type {IndexedWord | undefined} */
   let best;
@@ -93,40 +117,44 @@ function targetWeights(matched) {
 }
 
 /**
- * The numbers of the targets for a query, best first; the help page first where the query may come from a person in danger; pathways
- * where nothing is found. `suggestion` is the query with unknown words replaced by the nearest; a word of a dictionary is not unknown.
+ * The numbers of the targets for a query, best first; the help page first where the query may come from a person in danger: `help` has
+ * its number then, and is empty otherwise.
+ * `suggestion` is the query with unknown words replaced by the nearest; a word of a dictionary is not unknown.
  * @param {string} query
  * @param {SearchIndex} index
- * @param {(letter: string) => Promise<IndexedWord[]>} fetchWords
+ * @param {(file: number) => Promise<IndexedWord[]>} fetchWords
  * @param {(letter: string) => Promise<Set<string>>} fetchKnown
  */
 export async function rank(query, index, fetchWords, fetchKnown) {
   const words = wordsOf(query);
   const meaningful = words.filter((word) => !index.small.includes(word));
   const terms = [...new Set(meaningful.length ? meaningful : words)];
-  const lists = await Promise.all(terms.map((word) => (index.letters.includes(word[0]) ? fetchWords(word[0]) : index.letters.includes("other") ? fetchWords("other") : [])));
-  const matchesOfTerms = await Promise.all(terms.map(async (word, place) => ({ word, ...(await withoutKnown(word, matches(word, lists[place]), index, fetchKnown)) })));
+  const found = await Promise.all(terms.map((word) => findWord(word, index, fetchWords, fetchKnown)));
   const wholeStem = terms.map(stem).join(" ");
-  const wholeNames = targetWeights((lists[0] ?? []).filter((name) => name.stem === wholeStem).map((name) => [{ ...name, places: name.places.slice(WHOLE) }, EXACT_MATCH]));
-  const numbers = scoreTargets(matchesOfTerms.map(({ matched }) => targetWeights(matched)), wholeNames.best, index);
-  const isEmpty = numbers.length === 0 && query.trim() !== "";
-  const pathways = isEmpty ? index.targets.flatMap(([kind], number) => (index.kinds[kind] === "audiences" ? [number] : [])) : [];
+  const wholeNames = targetWeights((found[0]?.near ?? []).filter((name) => name.stem === wholeStem).map((name) => [{ ...name, places: name.places.slice(WHOLE) }, EXACT_MATCH]));
+  const numbers = scoreTargets(found.map(({ matched }) => targetWeights(matched)), wholeNames.best, index);
   const help = index.help >= 0 && isDistress(query, meaningful, index) ? [index.help] : [];
-  const suggestion = matchesOfTerms.reduce((text, { word, suggestion: near }) => (near ? replaceWord(text, word, near) : text), query);
-  return { numbers: [...help, ...(isEmpty ? pathways : numbers).filter((number) => number !== help[0])], isEmpty, suggestion: suggestion === query ? "" : suggestion };
+  const suggestion = found.reduce((text, { word, corrected }) => (corrected ? replaceWord(text, word, corrected) : text), query);
+  return { numbers: [...help, ...numbers.filter((number) => number !== help[0])], help, suggestion: suggestion === query ? "" : suggestion };
 }
 
 /**
- * The matches of a word; none if they are a correction and a dictionary knows the word. Dictionaries are fetched only then.
+ * The matches of a word; without any, the nearest word, unless a dictionary knows the word itself. All words of its first letter,
+ * and the dictionary, are fetched only then. `near` are the indexed words that begin like it.
  * @param {string} word
- * @param {{ matched: [IndexedWord, number][], suggestion: string }} found
  * @param {SearchIndex} index
+ * @param {(file: number) => Promise<IndexedWord[]>} fetchWords
  * @param {(letter: string) => Promise<Set<string>>} fetchKnown
+ * @returns {Promise<{ word: string, near: IndexedWord[], matched: [IndexedWord, number][], corrected: string }>}
  */
-async function withoutKnown(word, found, index, fetchKnown) {
-  if (!found.suggestion || !index.known.includes(word[0])) return found;
-  const known = await fetchKnown(word[0]);
-  return known.has(word) ? { matched: [], suggestion: "" } : found;
+async function findWord(word, index, fetchWords, fetchKnown) {
+  const wordsWith = async (/** @type {string} */ letters) => (await Promise.all(filesWith(letters, index.files).map(fetchWords))).flat();
+  const near = await wordsWith(familyLetters(word));
+  const matched = matches(word, near);
+  if (matched.length || word.length < SHORTEST_CORRECTED) return { word, near, matched, corrected: "" };
+  const [others, known] = await Promise.all([wordsWith(word[0]), index.known.includes(word[0]) ? fetchKnown(word[0]) : null]);
+  const best = known?.has(word) ? undefined : nearest(word, others.filter(({ bare }) => bare[0] === word[0]));
+  return best ? { word, near, matched: [[best, CORRECTED_MATCH]], corrected: best.word } : { word, near, matched: [], corrected: "" };
 }
 
 /**
@@ -137,6 +165,7 @@ async function withoutKnown(word, found, index, fetchKnown) {
 function scoreTargets(words, wholeNames, index) {
   const rarity = words.map(({ best }) => (best.size ? Math.log(1 + index.targets.length / best.size) : 0));
   const whole = rarity.reduce((sum, one) => sum + one, 0);
+  /** @type {Map<number, number>} */
   const scores = new Map();
   for (const number of new Set(words.flatMap(({ best }) => [...best.keys()]))) {
     let [sum, share, inTitle] = [0, 0, 0];

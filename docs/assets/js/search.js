@@ -3,25 +3,31 @@
 import { element } from "./dom.js";
 import { jsonCache } from "./fetch-json.js";
 import { indexWords, rank } from "./ranking.js";
+import { keepUnderFinger, released } from "./released.js";
 
 const TOP_RESULTS = 3;
-/* As many as there are pathways; the rest is in Explore, to which the dialog leads. */
+/* The rest is in Explore, to which the dialog leads. */
 const MOST_RESULTS = 13;
 
+/* A pause of so many milliseconds between two letters begins a search. */
+const PAUSE = 120;
+
+const plural = new Intl.PluralRules(document.documentElement.lang);
 let dialog;
 let requestId = 0;
+let inputTimer;
 const cached = jsonCache((name) => new URL(`explore/${name}.json`, document.querySelector(".brand").href));
 
 /* The numbers of the targets for a query, best first. Records have the numbers that Explore uses. */
 export async function findTargets(query) {
-  const fetchWords = (letter) => cached(`words-${letter}`, indexWords);
+  const fetchWords = (file) => cached(`words-${file}`, indexWords);
   return rank(query, await cached("search"), fetchWords, (letter) => cached(`known-${letter}`, (words) => new Set(words)));
 }
 
-/* The data of the targets with these numbers. */
-export async function fetchTargets(numbers) {
+/* The rows of the targets with these numbers. */
+async function fetchRows(numbers) {
   const { shard } = await cached("search");
-  return Promise.all(numbers.map(async (number) => (await cached(`found-${Math.floor(number / shard)}`))[number % shard]));
+  return Promise.all(numbers.map(async (number) => (await cached(`rows-${Math.floor(number / shard)}`))[number % shard]));
 }
 
 export function openDialog(words = "") {
@@ -36,7 +42,8 @@ export function openDialog(words = "") {
 function buildDialog() {
   document.body.append(document.querySelector("#search-template").content.cloneNode(true));
   const created = document.querySelector("dialog.search");
-  created.querySelector("input").addEventListener("input", (event) => showAnswers(event.target.value));
+  created.querySelector("input").addEventListener("input", (event) => awaitPause(event.target.value));
+  keepUnderFinger(created.querySelector(".search-results"));
   created.addEventListener("click", (event) => event.target === created && created.close());
   created.addEventListener("keydown", moveFocus);
   return created;
@@ -60,32 +67,55 @@ function moveFocus(event) {
   next.focus();
 }
 
-async function showAnswers(query) {
+/* The results stay as they are while somebody types. */
+function awaitPause(query) {
   const id = ++requestId;
   for (const link of dialog.querySelectorAll("[data-with-words]")) link.search = query.trim() ? `?q=${encodeURIComponent(query)}` : "";
+  clearTimeout(inputTimer);
   if (!query.trim()) {
-    showResults([]);
+    showBest([], "");
     return setStatus("");
   }
   setStatus("loading");
+  dialog.querySelector(".search-results").setAttribute("aria-busy", "true");
+  inputTimer = setTimeout(() => showAnswers(query, id), PAUSE);
+}
+
+/* The best results are shown as soon as they are there, the others below them, so that nothing moves. */
+async function showAnswers(query, id) {
+  const holder = dialog.querySelector(".search-results");
   try {
-    const result = await findTargets(query);
-    const targets = await fetchTargets(result.numbers.slice(0, MOST_RESULTS));
+    const found = await findTargets(query);
+    const [best, others] = [found.numbers.slice(0, TOP_RESULTS), found.numbers.slice(TOP_RESULTS, MOST_RESULTS)].map(fetchRows);
+    others.catch(() => {});
+    const first = await best;
+    await released(holder);
     if (id !== requestId) return;
-    showResults(targets);
-    showSummary(result);
+    showBest(first, found.suggestion);
+    const rest = await others;
+    if (id !== requestId) return;
+    holder.append(...groups(rest).map(([kind, items]) => resultGroup(kind, items, false)));
+    setStatus(found.numbers.length ? plural.select(found.numbers.length) : "none", String(found.numbers.length));
   } catch {
     if (id === requestId) setStatus("failed");
   }
 }
 
-/* The best results of any kind first, then the rest by kind. */
-function showResults(targets) {
+/* The best results of any kind, and a suggested query if there is one. */
+function showBest(targets, suggestion) {
   const holder = dialog.querySelector(".search-results");
-  const groups = new Map();
-  for (const target of targets.slice(TOP_RESULTS)) groups.set(target.kind, [...(groups.get(target.kind) ?? []), target]);
-  const best = targets.length ? [resultGroup(holder.dataset.best, targets.slice(0, TOP_RESULTS), true)] : [];
-  holder.replaceChildren(...best, ...[...groups].map(([kind, items]) => resultGroup(kind, items, false)));
+  holder.replaceChildren(...(targets.length ? [resultGroup(holder.dataset.best, targets, true)] : []));
+  holder.setAttribute("aria-busy", "false");
+  const suggested = dialog.querySelector(".search-suggestion");
+  suggested.hidden = !suggestion;
+  if (suggestion) suggestQuery(suggested, suggestion, enterQuery);
+}
+
+/* Results by kind. */
+function groups(targets) {
+  const kinds = new Map();
+  for (const target of targets) kinds.set(target.kind, [...(kinds.get(target.kind) ?? []), target]);
+  return [...kinds];
 }
 
 function resultGroup(title, targets, isMixed) {
@@ -94,29 +124,22 @@ function resultGroup(title, targets, isMixed) {
 }
 
 /* A result: its title as a link, its kind and who recognizes it, its summary. */
-export function resultItem({ url, title, lang, kind, note, summary, summaryLang }, isMixed) {
-  const facts = [isMixed && kind, note].filter(Boolean).join(" · ");
+function resultItem({ url, title, lang, kind, ours, levelLabel, badges = [], summary, summaryLang }, isMixed) {
+  const facts = [isMixed && kind, levelLabel ?? badges.join(", "), ours].filter(Boolean).join(" · ");
   const link = element("a", { href: new URL(`${document.body.dataset.root}${url}`, document.baseURI).href, lang: lang ?? "" }, title);
   return element("li", {}, link, ...(facts ? [element("p", { className: "badges" }, facts)] : []), ...(summary ? [element("p", { lang: summaryLang ?? "" }, summary)] : []));
 }
 
-/* Show the number of results, and a suggested query if there is one. */
-function showSummary({ numbers, isEmpty, suggestion }) {
-  setStatus(isEmpty ? "none" : new Intl.PluralRules(document.documentElement.lang).select(numbers.length), numbers.length);
-  const holder = dialog.querySelector(".search-suggestion");
-  holder.hidden = !suggestion;
-  if (suggestion) suggestQuery(holder, suggestion, enterQuery);
-}
-
 /* A button that searches for the suggested query. */
-export function suggestQuery(holder, suggestion, onChoice) {
+function suggestQuery(holder, suggestion, onChoice) {
   const button = element("button", { type: "button" }, suggestion);
   button.addEventListener("click", () => onChoice(suggestion));
   holder.querySelector("span").replaceChildren(button);
 }
 
+/* What is being done or was found, in words; where nothing was found, also where to go on. */
 function setStatus(name, count = "") {
   const status = dialog.querySelector(".search-status");
   status.textContent = name ? (status.dataset[name] ?? status.dataset.other).replace("{count}", count) : "";
-  dialog.querySelector(".search-suggestion").hidden = true;
+  dialog.querySelector(".search-nothing").hidden = name !== "none";
 }

@@ -88,10 +88,25 @@ for (const fold of document.querySelectorAll(".step-cite")) {
   fold.addEventListener("toggle", async () => (await import("./cite-step.js")).fill(fold), { once: true });
 }
 
-/* The code and the index of the search are fetched when it is first used. */
+/* The code and the index of the search are fetched when it is first used, all at once: each would wait for another else. */
+let isIndexRequested = false;
+
+function requestIndex() {
+  if (isIndexRequested || location.protocol === "file:") return;
+  isIndexRequested = true;
+  const href = new URL("explore/search.json", document.querySelector(".brand").href).href;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+}
+
+function loadSearch() {
+  requestIndex();
+  for (const part of [import("./ranking.js"), import("./text.js"), import("./fetch-json.js"), import("./dom.js")]) part.catch(() => {});
+  return import("./search.js");
+}
+
 async function openSearch(event, words = "") {
   event.preventDefault();
-  const { openDialog } = await import("./search.js");
+  const { openDialog } = await loadSearch();
   openDialog(words);
 }
 
@@ -102,7 +117,10 @@ for (const opener of document.querySelectorAll("[data-search]")) {
 }
 
 /* The search field of the home page uses the same search; its query is not in the address. */
-for (const form of document.querySelectorAll("[data-search-form]")) form.addEventListener("submit", (event) => openSearch(event, form.q.value));
+for (const form of document.querySelectorAll("[data-search-form]")) {
+  form.addEventListener("submit", (event) => openSearch(event, form.q.value));
+  form.addEventListener("focusin", () => loadSearch().catch(() => {}), { once: true });
+}
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");

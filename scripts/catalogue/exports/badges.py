@@ -8,11 +8,11 @@ from typing import Any
 from catalogue.exports import embedded_card
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
-from catalogue.exports.widths import tenths
+from catalogue.exports.widths import words_width
 from catalogue.html import social_pictures
 from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
-from catalogue.recognition.levels import LEVELS, OPEN, recognize
+from catalogue.recognition.levels import LEVELS, OPEN, recognition_of_practice
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -119,9 +119,9 @@ def badge(context: Context, ref: str) -> Badge:
     level = mark.removesuffix(OPEN)
     name, site_name = record_title(context, entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
-    left = BadgeHalf(site_name, 0, _half(site_name))
+    left = BadgeHalf(site_name, 0, words_width(site_name) + 2 * PADDING)
     start = left.width + (MARK if level in LEVELS else 0)
-    right = BadgeHalf(status, start, _half(status))
+    right = BadgeHalf(status, start, words_width(status) + 2 * PADDING)
     address = context.site.address(context.path(entry))
     card_height = embedded_card.frame_height(context, entry, status)
     return Badge(
@@ -129,15 +129,21 @@ def badge(context: Context, ref: str) -> Badge:
         level=level,
         mark=mark,
         alternative=alternative,
-        code=_badge_code(address, alternative, start + right.width),
+        code=_badge_code(address, _lasting(context, entry, name)),
         card_code=_card_code(address, name, card_height),
         card_height=card_height,
     )
 
 
-def _badge_code(address: str, alternative: str, width: int) -> str:
-    size = f'width="{width}" height="{HEIGHT}"'
-    image = f'<img src="{address}badge.svg" alt="{_quoted(alternative)}" {size}>'
+def _lasting(context: Context, entry: Entry, name: str) -> str:
+    """An alternative text that stays true when the level moves, since other sites copy it once."""
+    form = "badge-of-practice" if entry.kind == "practices" else "badge-of-record"
+    return context.text(form, name=name)
+
+
+def _badge_code(address: str, alternative: str) -> str:
+    """The picture in a link. It names no width: that follows the words, which change with the level."""
+    image = f'<img src="{address}badge.svg" alt="{_quoted(alternative)}" height="{HEIGHT}">'
     return f'<a href="{address}">{image}</a>'
 
 
@@ -156,7 +162,7 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
     if record.withdrawn:
         date = date_in_words(context, record.withdrawn.date)
         return "withdrawn", context.text("withdrawn", date=date)
-    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
+    recognition = recognition_of_practice(context.catalogue, entry)
     if recognition is None:
         kind, date = context.text(f"{entry.kind}-one"), date_in_words(context, record.reviewed)
         return "", context.text("badge-reviewed", kind=kind, date=date)
@@ -167,8 +173,3 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
 def _quoted(text: str) -> str:
     """Escape a text for an attribute in double quotes; people read the code to paste, so apostrophes stay."""
     return escape(text, quote=False).replace('"', "&quot;")
-
-
-def _half(words: str) -> int:
-    """The estimated width of words; `textLength` then sets them to exactly this width."""
-    return round(tenths(words) / 10) + 2 * PADDING

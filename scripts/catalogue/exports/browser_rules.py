@@ -5,10 +5,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalogue.exports.javascript_pattern import javascript
-from catalogue.lint import autofix, characters, links, markup, passages, terminology, typography
+from catalogue.lint import (
+    autofix,
+    characters,
+    hosts,
+    links,
+    markup,
+    passages,
+    terminology,
+    typography,
+)
 from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
 from catalogue.model import places
 from catalogue.model.records import Practice
+from catalogue.model.types import RESERVED
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import files
 from catalogue.source.catalogue import Catalogue
@@ -49,7 +59,7 @@ def _rules_of_records(catalogue: Catalogue) -> dict[str, Any]:
         "slug": {
             "pattern": f"^{files.SLUG.pattern}$",
             "longest": LONGEST_SLUG,
-            "reserved": ["index", *sorted(files.RESERVED)],
+            "reserved": ["index", *sorted(RESERVED)],
         },
         "dates": autofix.DATES,
         "studied": STUDIED,
@@ -81,7 +91,7 @@ def _rules_of_links() -> dict[str, str]:
     return {
         "tracking": javascript(links.TRACKING.pattern),
         "hiding": javascript(links.HIDDEN.pattern),
-        "host": f"^(?:{javascript(links.HOST.pattern)})$",
+        "host": f"^(?:{javascript(hosts.HOST.pattern)})$",
         "oneLanguage": f"(?i){javascript(links.ONE_LANGUAGE.pattern)}",
         "shownHost": javascript(links.SHOWN.pattern),
         "vague": f"(?i)^(?:{javascript(links.VAGUE.pattern)})$",

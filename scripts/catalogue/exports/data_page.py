@@ -1,13 +1,28 @@
 """The page "Data and links": what others can reuse, each with a working example from a real record."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from catalogue.exports.badges import Badge, badge
+from catalogue.exports.data_sets import data_set_markup
 from catalogue.recognition.levels import LEVELS, recognized_practices
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.values import Link
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """What can be reused, and the data sets for search engines."""
+
+    offers: tuple[dict[str, Any], ...]
+    linked: str
+
+
+def data_page(context: Context, page: str) -> DataPage:
+    """The view of the page."""
+    return DataPage(tuple(data_offers(context, page)), data_set_markup(context, page))
 
 
 def data_offers(context: Context, page: str) -> Iterator[dict[str, Any]]:

@@ -67,11 +67,11 @@ def _pages(publication: Publication, context: Context, edition: Edition) -> Iter
 def edition_citation(context: Context, edition: Edition, ref: str = "") -> dict[str, Any]:
     """The citation of an edition, or of a practice in it: text in each style, and each format."""
     item = _item(context, edition, ref)
-    forms = [(label, suffix, convert(item)) for suffix, (label, convert) in formats.FILES.items()]
+    forms = [(label, suffix, convert([item])) for suffix, (label, convert) in formats.FILES.items()]
     return {
         "label": context.text("cite-cite" if ref else "edition-cite"),
         "title": Link(item["title"]),
-        "texts": [("APA", formats.apa(context, item)), ("ISO 690", formats.iso690(context, item))],
+        "texts": [(style, cite(context, item)) for style, cite in formats.STYLES.items()],
         "forms": forms,
         "item": item,
     }

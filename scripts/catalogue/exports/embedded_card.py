@@ -12,7 +12,7 @@ from markupsafe import Markup
 from catalogue.exports.publication import Publication
 from catalogue.exports.widths import tenths
 from catalogue.html import policy
-from catalogue.recognition.levels import Recognition, recognize
+from catalogue.recognition.levels import Recognition, recognition_of_practice
 from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import recognition_sentence
 from catalogue.views.wording.context import Context
@@ -63,9 +63,9 @@ def detail(context: Context, entry: Entry) -> str:
 
 def shown_recognition(context: Context, entry: Entry) -> Recognition | None:
     """The recognition that a card shows: that of a practice which is not withdrawn."""
-    if entry.kind != "practices" or entry.record.withdrawn:
+    if entry.record.withdrawn:
         return None
-    return recognize(context.catalogue, entry)
+    return recognition_of_practice(context.catalogue, entry)
 
 
 def card_page(

@@ -108,10 +108,18 @@ def _feeds_of_list(
         if name == "region" and f"places/{value}" not in context.catalogue.pages:
             continue
         label = labels[context.language]
-        place = f"{FOLDERS[name]}{value}"
+        path = f"{prefix}feeds/{FOLDERS[name]}{value}.xml"
+        page = _page_of_list(context, name, value)
         items = news.of(set(refs), agency=value if name == "agency" else "")
         about = context.text("feed-about", name=label)
-        yield Feed(f"{prefix}feeds/{place}.xml", context.page_path(place), label, about, items)
+        yield Feed(path, page, label, about, items)
+
+
+def _page_of_list(context: Context, name: str, value: str) -> str:
+    """The path of the page on a value of a list; that of the home page if there is none."""
+    page = f"{FOLDERS[name]}{value}" if FOLDERS[name] else f"{value}/index"
+    is_page = page in context.catalogue.pages or page in context.catalogue.entries
+    return context.page_path(page) if is_page else context.page_path()
 
 
 def _feeds_of_practices(context: Context, news: News) -> Iterator[Feed]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.exports.json_text import indented
+from catalogue.model.declarations import Declaration
 from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import VOCABULARY, Part
@@ -22,6 +23,7 @@ def schema_files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
         model.__name__.lower(): model for model in KINDS.values()
     }
     models["page"] = PageMeta
+    models["declaration"] = Declaration
     for name, model in models.items():
         yield f"{name}.schema.json", indented(schema(vocabularies, model))
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
+from catalogue.exports.citations import formats
 from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.views.wording.context import Context, alternates, relative
 from catalogue.views.wording.names import page_text, record_title
 from catalogue.views.wording.site import Site
@@ -32,6 +34,9 @@ FORMER_PAGES = {"timeline": "statements"}
 
 PICTURE = "picture.png"
 DOCUMENTS = ("document.bib", "document.ris", "document.json")
+OF_ALL_LANGUAGES = tuple(f"cite.{suffix}" for suffix in formats.OF_ALL_LANGUAGES)
+"""The files of a record that only the folder of the first language has."""
+
 RETIRED_FILES = (PICTURE, *DOCUMENTS)
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
 
@@ -53,7 +58,8 @@ def permalink_pages(publication: Publication, entry: Entry) -> Iterator[File]:
         names={language: record_title(other, entry) for language, other in contexts},
         others=alternates(context, entry.pages, path, entry.ref),
         url=url,
-        t=publication.catalogue.vocabularies.text,
+        t=context.text,
+        help_page=context.to(path, HELP_PAGE),
     )
     yield f"{path}index.html", page
 
@@ -107,7 +113,7 @@ def former_records(catalogue: Catalogue) -> dict[str, Entry]:
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
     """Old and new paths of the folders and files that have the name of a record."""
     patterns = [f"{prefix}{{}}/" for prefix in prefixes]
-    patterns += ["id/{}/", f"{ROOT}records/{{}}.json"]
+    patterns += ["id/{}/", f"{ROOT}records/{{}}.json", f"{ROOT}records/{{}}.jsonld"]
     for pattern in patterns:
         yield pattern.format(old), pattern.format(new)
     old_kind, _, old_id = old.partition("/")
@@ -154,6 +160,7 @@ def _moved(publication: Publication, context: Context, name: str, old: str, new:
         canonical=site.absolute(new),
         target=relative(site, new, old),
         style=relative(site, "assets/css/site.css", old),
+        help_page=context.to(old, HELP_PAGE),
     )
 
 
@@ -173,7 +180,11 @@ def _retired(prefix: str) -> Iterator[tuple[str, str]]:
         yield f"{folder}/{PICTURE}", picture_path(prefix, kind)
         if kind not in ("practices", "agencies"):
             for name in DOCUMENTS:
-                yield f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}"
+                new = name.replace("document", "cite")
+                place = f"{kind}/{ID}" if new in OF_ALL_LANGUAGES else folder
+                yield f"{folder}/{name}", f"{place}/{new}"
+        for name in OF_ALL_LANGUAGES if prefix else ():
+            yield f"{folder}/{name}", f"{kind}/{ID}/{name}"
         yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
     yield f"oai/{ID}", f"{ROOT}{DUMP}"
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from catalogue.exports import api
 from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
+from catalogue.exports.api.page_lists import PAGES, page_files
 from catalogue.exports.api.record_graph import record_graph
+from catalogue.exports.api.record_nodes import ALL_RECORDS, all_record_nodes, record_nodes
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
 from catalogue.exports.built_pages import built_files
@@ -13,10 +15,11 @@ from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
 from catalogue.exports.citations import citation_files
+from catalogue.exports.declare_pages import declare_files
 from catalogue.exports.editions import edition_files, edition_places
 from catalogue.exports.evidence_pages import evidence_files
 from catalogue.exports.feeds import feed_files
-from catalogue.exports.markdown import markdown_pages, markdown_records
+from catalogue.exports.markdown import lists_for_assistants
 from catalogue.exports.permalinks import (
     MAPS,
     former_page_paths,
@@ -42,12 +45,13 @@ from catalogue.views.wording.context import Context
 RECORD_EXPORTERS = (
     badge_files,
     citation_files,
-    markdown_records,
     api.record_files,
+    record_nodes,
     permalink_pages,
     checklist_files,
     evidence_files,
     built_files,
+    declare_files,
 )
 """What is written for each record in addition to its page."""
 
@@ -71,7 +75,9 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
         SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(edition_files, edition_places(publication)),
-        SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
+        SiteExporter(
+            lists_for_assistants, _in_each(prefixes, "llms.txt", "llms/", "opensearch.xml")
+        ),
         SiteExporter(api.vocabulary_files, ("vocabularies/", "schemas/", f"{ROOT}marks/")),
         SiteExporter(sitemap_files, ("robots.txt", "sitemap.xml", ".well-known/")),
     ]
@@ -84,6 +90,8 @@ def final_exporters(publication: Publication) -> list[FinalExporter]:
         former += [old for old, _ in former_page_paths(context)]
     return [
         FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
+        FinalExporter(all_record_nodes, (f"{ROOT}{ALL_RECORDS}",)),
+        FinalExporter(page_files, (PAGES,)),
         FinalExporter(states_dump, (f"{ROOT}{STATES_DUMP}",)),
         FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
         FinalExporter(redirect_files, (*MAPS, *former)),
@@ -110,16 +118,6 @@ def _exporters_of_language(context: Context) -> list[SiteExporter]:
         SiteExporter(partial(calendar_files, context=context), (f"{prefix}calendar.ics",)),
         SiteExporter(partial(record_graph, context=context), (graph,)),
     ]
-
-
-def _markdown_places(publication: Publication, prefixes: list[str]) -> tuple[str, ...]:
-    """The paths of ordinary pages as Markdown, and of what lists pages for other programs."""
-    pages = [
-        f"{context.page_path(name)}index.md"
-        for name in publication.catalogue.pages
-        for context in publication.contexts.values()
-    ]
-    return *pages, *_in_each(prefixes, "llms.txt", "llms/", "opensearch.xml")
 
 
 def _in_each(prefixes: list[str], *places: str) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from functools import cached_property
 from pathlib import Path
 
 from catalogue.exports.permalinks import RETIRED_FILES, former_records, successor
+from catalogue.model import table_files
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.views.record.step_addresses import former_anchors
 
-FILE = Path("data") / "addresses" / "published-urls.txt"
+FILE = Path("data") / table_files.LEDGER
 ANY_KIND = "|".join(KINDS)
 RECORD = re.compile(rf"(?P<prefix>id/|[a-z]{{2}}/)?(?P<ref>(?:{ANY_KIND})/[a-z0-9-]+)/")
 """The path of the page or of the permalink of a record."""
@@ -157,6 +158,7 @@ class BuiltSite:
         """True if the other files of a record and the targets of its retired ones are there."""
         retired = [successor(f"{path}{name}") for name in RETIRED_FILES]
         files = [f"{path}{name}" for name in FILES_OF_RECORDS]
+        files = [successor(file) or file for file in files]
         files += [file for file in retired if file]
         return all((self.folder / file).is_file() for file in files)
 

@@ -13,6 +13,11 @@ def tenths(words: str) -> int:
     return sum(_letter_width(letter) for letter in words)
 
 
+def words_width(words: str) -> int:
+    """The estimated width of words in pixels; `textLength` then sets them to exactly this width."""
+    return round(tenths(words) / 10)
+
+
 def _letter_width(letter: str) -> int:
     if letter in NARROW:
         return NARROW_WIDTH

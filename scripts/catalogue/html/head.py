@@ -7,7 +7,7 @@ from catalogue.html.social_pictures import picture_of_record
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import document_language
+from catalogue.views.wording.names import document_language, document_title
 from catalogue.views.wording.values import PageView
 
 
@@ -25,7 +25,7 @@ def head(context: Context, page: PageView, entry: Entry | None) -> dict[str, Any
 def _citation_tags(context: Context, page: PageView, entry: Entry) -> tuple[tuple[str, str], ...]:
     """Name and content of the tags of the document that a record describes, else of the page itself."""
     if "csl" in context.catalogue.type_row(entry):
-        title, date = entry.title(context.language), entry.date or ""
+        title, date = document_title(context, entry), entry.date or ""
         language = document_language(entry, context.language)
         publishers = [context.label("publishers", name) for name in entry.issuers]
     else:

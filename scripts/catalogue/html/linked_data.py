@@ -8,20 +8,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalogue.model.description import described
+from catalogue.model.vocabularies import PUBLISHED_AS
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import recognition_of_practice
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
+from catalogue.views.record.declared_words import declared_in_words, seen_in_words
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language
 from catalogue.views.wording.places import place_in_words
-from catalogue.views.wording.site import LICENCE
+from catalogue.views.wording.site import LICENCE, Site
 from catalogue.views.wording.values import PageView
 
 Node = dict[str, Any]
 SCHEMA_ORG = "https://schema.org"
+RECOGNITION = "recognition"
+"""The published name of the vocabulary of the levels of recognition."""
 
 
 def script_text(node: Node) -> str:
@@ -66,7 +70,23 @@ def _publisher(context: Context) -> Node:
 
 def _reference(context: Context, ref: str) -> Node:
     """The reference to a record by its permalink."""
-    return {"@id": context.site.iri(f"id/{ref}/")}
+    return {"@id": record_iri(context.site, ref)}
+
+
+def record_iri(site: Site, ref: str, part: str = "") -> str:
+    """The permalink of a record, or of a part of it: a step, a provision, a claim. It has no language."""
+    return f"{site.iri(f'id/{ref}/')}{f'#{part}' if part else ''}"
+
+
+def level_term(level: str) -> str:
+    """The id of a level of recognition in its vocabulary, in which `all` is the vocabulary itself."""
+    return f"level-{level}"
+
+
+def concept_iri(site: Site, vocabulary: str, code: str) -> str:
+    """The address of a term of a vocabulary, which is given by the name of its table."""
+    published = PUBLISHED_AS.get(vocabulary, vocabulary)
+    return f"{site.iri(f'vocabularies/{published}.ttl')}#{code}"
 
 
 def _record(context: Context, entry: Entry) -> Node:
@@ -108,15 +128,15 @@ def _agency(context: Context, entry: Entry) -> Node:
 
 
 def _practice(context: Context, entry: Entry) -> Node:
-    address = context.site.iri(context.path(entry))
     steps = [
         {
             "@type": "HowToStep",
-            "@id": f"{address}#{step.id}",
+            "@id": record_iri(context.site, entry.ref, step.id),
+            "position": position,
             "name": short_head_of(context.catalogue, entry, step.id, context.language),
             "text": head_of(context.catalogue, entry, step.id, context.language),
         }
-        for step in entry.steps
+        for position, step in enumerate(entry.steps, 1)
     ]
     return {
         "@type": "HowTo",
@@ -167,18 +187,21 @@ def _bodies(context: Context, names: Iterable[str]) -> list[Node]:
 
 def _recognition(context: Context, entry: Entry) -> Node:
     """The level as it was computed for all uses, and the evidence; nothing for kinds without recognition."""
-    recognition = recognize(context.catalogue, entry)
+    recognition = recognition_of_practice(context.catalogue, entry)
     words = recognition_summary(context, entry, "")
     if recognition is None or words is None:
         return {}
     claims = [claim for claim in recognition.claims if claim.document != entry.ref]
     node: Node = {"subjectOf": [_claim(context, entry, claim) for claim in claims]}
     if recognition.level != "none":
-        node["contentRating"] = {
-            "@type": "Rating",
-            "ratingValue": words["label"],
-            "ratingExplanation": words["sentence"],
-            "author": _publisher(context),
+        level = concept_iri(context.site, RECOGNITION, level_term(recognition.level))
+        node["additionalProperty"] = {
+            "@type": "PropertyValue",
+            "propertyID": concept_iri(context.site, RECOGNITION, "all"),
+            "name": context.text("recognition"),
+            "value": words["label"],
+            "description": words["sentence"],
+            "valueReference": {"@id": level},
         }
     return node
 
@@ -192,17 +215,19 @@ def _claim(context: Context, entry: Entry, claim: Claim) -> Node:
     covers = (
         ("provision-relations", claim.says) if claim.says else ("subject-coverage", claim.covers)
     )
-    codes = [covers, ("positions", claim.position), ("verification-levels", claim.seen)]
+    codes = [covers, ("positions", claim.position)]
+    keywords = [context.label(vocabulary, code) for vocabulary, code in codes]
     return _known(
         {
             "@type": "Claim",
-            "@id": context.site.iri(f"id/{entry.ref}/#{claim.id}"),
+            "@id": record_iri(context.site, entry.ref, claim.id),
             "author": authors,
             "datePublished": claim.date,
             "appearance": {"@type": "CreativeWork", **_reference(context, claim.document)},
             "claimInterpreter": _publisher(context),
-            "text": place_in_words(context, claim.where, claim.document),
-            "keywords": [context.label(vocabulary, code) for vocabulary, code in codes],
+            "text": declared_in_words(context, claim)
+            or place_in_words(context, claim.where, claim.document),
+            "keywords": [*keywords, seen_in_words(context, claim)],
         }
     )
 

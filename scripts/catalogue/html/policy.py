@@ -36,6 +36,10 @@ PERMALINK = Markup(
 )
 
 
+PLAIN = Markup("default-src 'none'; base-uri 'none'; form-action 'none'")
+"""Pages of words and links alone."""
+
+
 def embedded(style: str) -> Markup:
     """The policy that a card in a frame carries, with the digest of the one style that it may have."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -45,6 +49,7 @@ def embedded(style: str) -> Markup:
 class Disk:
     """The policies of pages that are opened from a disk."""
 
+    PLAIN = PLAIN
     PAGE = CARD = Markup(
         "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
         "img-src 'self' file: data:; font-src 'self' file:; connect-src 'none'; "

@@ -13,6 +13,7 @@ from catalogue.html.asset_digests import Assets
 from catalogue.html.remembered import Remembered
 from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
+from catalogue.views.record import declared_words
 from catalogue.views.wording import dates, names, places, print_foot, words
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.site import Site, issue_form
@@ -23,6 +24,7 @@ MODULE = Markup('type="module"')
 
 WORDING = {
     "date_in_words": dates.date_in_words,
+    "has_declarations": declared_words.has_declarations,
     "language_name": words.language_name,
     "place_in_words": places.place_in_words,
     "print_foot": print_foot.print_foot,

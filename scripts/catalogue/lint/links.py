@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from os.path import isfile
 from urllib.parse import urlsplit
 
+from catalogue.lint import hosts
 from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.passages import PlacedLink
@@ -41,10 +42,9 @@ TRACKING = re.compile(
     r"|ref_src)="
 )
 SHOWS_HOST = re.compile(r"https?://([^/?#:@]+)(?=[/?#:]|$)", re.IGNORECASE)
+MORE_MAIL = re.compile(r"[?&,;]|%(?:2C|3B|3F|26)", re.IGNORECASE)
 ONE_LANGUAGE = re.compile(r"[/_-](?:ar|zh|en|eng|fr|fre|fra|ru|es)(?:[/_.]|$)", re.I)
 """The part of an address that says in which language it is."""
-
-HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
 
 
 @page_rule("link-target", "link-language")
@@ -82,6 +82,20 @@ def schemes(page: Page) -> Iterator[Finding]:
             yield page.finding("link-scheme", link.span, scheme=scheme)
 
 
+@page_rule("link-scheme")
+def mail(page: Page) -> Iterator[Finding]:
+    """An address of mail names one recipient and no more: no copies, no text."""
+    for link in page.links:
+        if commonmark.scheme(link.href) == "mailto" and MORE_MAIL.search(link.href):
+            yield page.finding("link-scheme", link.span, mail=link.href)
+
+
+@page_rule("homepage-host")
+def homepages(page: Page) -> Iterator[Finding]:
+    """The own site of an agency is on a host that is known as its own."""
+    yield from hosts.homepage_faults(page)
+
+
 @page_rule("link-text")
 def link_words(page: Page) -> Iterator[Finding]:
     """The text of a link describes its target, read on its own."""
@@ -116,14 +130,14 @@ def external(file: CheckedFile) -> Iterator[Finding]:
     for address, span in external_addresses(file):
         if address.startswith(("//", "/\\")) or HIDDEN.search(address.partition("?")[0]):
             yield file.finding("link-syntax", span, address=address)
-        if fault := _host_fault(address):
+        if fault := hosts.host_fault(address):
             yield file.finding("link-host", span, address=address, **fault)
         scheme = commonmark.scheme(address)
         if scheme not in ("", "http", "https", "mailto"):
             yield file.finding("link-scheme", span, scheme=scheme)
         if address.startswith("http://"):
             yield file.finding("link-http", span, address=address)
-        if match := TRACKING.search(address):
+        if match := TRACKING.search(address) or hosts.SIGNED.search(address):
             yield file.finding("link-tracking", span, parameter=match[1])
 
 
@@ -166,18 +180,6 @@ def shown_hosts(page: Page) -> Iterator[Finding]:
         shown, host = SHOWN.fullmatch(link.words.strip()), SHOWS_HOST.match(link.href)
         if shown and host and host[1].lower().removeprefix("www.") != shown[1].lower():
             yield page.finding("link-host", link.span, shown=shown[1], leads=host[1])
-
-
-def _host_fault(address: str) -> dict[str, str]:
-    """A user name, or a host with look-alike letters."""
-    try:
-        parts = urlsplit(address)
-        host, _ = (parts.hostname or "").lower(), parts.port
-    except ValueError:
-        return {"host": address}
-    if "@" in parts.netloc:
-        return {"user": parts.netloc.partition("@")[0]}
-    return {} if HOST.fullmatch(host) and "xn--" not in host else {"host": host}
 
 
 def _target_faults(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ EXTENSION = re.compile(
     re.MULTILINE,
 )
 """Markdown of other programs; two of its forms are known to ordinary pages."""
+FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:", re.MULTILINE)
+"""A footnote of ordinary pages; in a record a parser takes it for the address of a link."""
+
 TEMPLATE = re.compile(r"\{\{|\{%|\{#(?!\w)|\$\{")
 UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[\^[\w-]+\]")
 PLACEHOLDER = re.compile(
@@ -164,6 +167,10 @@ def extensions(page: Page) -> Iterator[Finding]:
             if page.kind or not (match["ordinary"] or match["icon"]):
                 span = _span_of_text(page.body, match[0], line)
                 yield page.finding("text-extension", span, found=match[0])
+    for match in FOOTNOTE.finditer(page.body.text) if page.kind else ():
+        yield page.finding(
+            "text-extension", page.body.span(match.start(), len(match[0])), found=match[0]
+        )
 
 
 def _span_of_text(body: Passage, text: str, line: int = 0) -> Span:

@@ -1,9 +1,11 @@
 """Work in processes that are forked from this one: they share what it has read, and send back results."""
 
+import ctypes
 import errno
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -20,6 +22,9 @@ Job = Callable[[], Any]
 
 MANY = 400
 """Below this number of pages, starting processes costs more than it saves."""
+
+PR_SET_PDEATHSIG = 1
+"""The request to Linux for a signal when the parent process ends."""
 
 MOST, BLOCK = 4, 8
 """Maximum number of processes that check; pages in a block."""
@@ -64,8 +69,19 @@ def _results(number: int, jobs: int) -> list[Any]:
     kill its processes, and waits for ever if one of them held a lock.
     """
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(number, fork, initializer=gc.disable) as executor:
+    with ProcessPoolExecutor(number, fork, initializer=_begin, initargs=(os.getpid(),)) as executor:
         return list(executor.map(_do, range(jobs)))
+
+
+def _begin(parent: int) -> None:
+    """Prepare a process: it collects no garbage, and ends when the process does that started it.
+
+    One that is killed cannot tell its workers: Linux does. It may have ended before it was asked.
+    """
+    gc.disable()
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def processes(most: int) -> int:

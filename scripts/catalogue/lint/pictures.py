@@ -7,7 +7,9 @@ from pathlib import Path
 
 Fault = tuple[str, dict[str, object]]
 
-HEAVIEST, HEAVIEST_PDF = 150 * 1024, 5 * 1024 * 1024
+HEAVIEST = {"png": 150 * 1024, "jpg": 150 * 1024, "woff2": 200 * 1024, "pdf": 5 * 1024 * 1024}
+"""Bytes of a file of each type."""
+
 LARGEST = 4000
 MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "pdf": b"%PDF-", "woff2": b"wOF2"}
 PNG_PICTURE = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs acTL fcTL fdAT".split()
@@ -19,8 +21,9 @@ JPEG_METADATA = (*range(0xE1, 0xEE), 0xEF, 0xFE)
 
 JPEG_FRAMES = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
 ACTIVE_PDF = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA|XFA|AcroForm|SubmitForm|ImportData"
+    rb"/(?:(?:JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA|XFA|AcroForm|SubmitForm|ImportData"
     rb"|GoTo[RE]|RichMedia|Rendition|ObjStm|Encrypt)\b"
+    rb"|URI\s*\(\s*(?i:javascript|vbscript|data|file)\s*:)"
 )
 """What acts, and streams of objects, in which anything may hide."""
 
@@ -38,8 +41,8 @@ def faults(file: Path, kind: str) -> Iterator[Fault]:
     if kind not in MAGIC:
         return
     raw = file.read_bytes()
-    most = HEAVIEST_PDF if kind == "pdf" else HEAVIEST
-    if kind != "woff2" and len(raw) > most:
+    most = HEAVIEST[kind]
+    if len(raw) > most:
         yield "image-size", {"size": len(raw) // 1024, "most": most // 1024}
     if not raw.startswith(MAGIC[kind]):
         yield "image-type", {"kind": kind}

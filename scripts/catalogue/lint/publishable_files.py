@@ -16,9 +16,19 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.pictures import Fault
 from catalogue.lint.registry import catalogue_rule
 from catalogue.model.findings import Finding, Span
+from catalogue.model.types import RESERVED
 from catalogue.source.catalogue import Catalogue
-from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG, is_portable
-from catalogue.source.term_pages import TERM_FOLDERS
+from catalogue.source.files import (
+    ASSET,
+    LONGEST_NAME,
+    LONGEST_PATH,
+    MOST_FOLDERS,
+    SLUG,
+    is_deep,
+    is_portable,
+)
+from catalogue.source.made_addresses import is_made
+from catalogue.source.state_pages import state_pages
 
 FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
@@ -26,13 +36,8 @@ NAMED = re.compile(r"assets/(?:js/[a-z0-9/.-]+\.js|[a-z0-9.-]+\.svg)")
 IMPORT = re.compile(
     r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])"""
 )
-DANGEROUS = ("image-type", "pdf-active", "file-type")
-MADE = re.compile(
-    r"docs/(?:(?:[a-z]{2}|api|feeds|redirects)/.*"
-    rf"|(?:{'|'.join(TERM_FOLDERS.values())})/(?!index\b).*\.md)"
-)
-"""Paths whose addresses the site makes itself: of other languages and permalinks, of data, of terms."""
-
+TEXTS = ("css", "js", "svg", "txt")
+DANGEROUS = ("image-type", "pdf-active", "file-type", "page-encoding")
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
 
@@ -65,6 +70,8 @@ class Judge:
             yield "file-type", {"unnamed": path}
         elif kind != "md" and not (folder and path.startswith(f"{folder}/")):
             yield "file-type", {"kind": kind}
+        if kind in TEXTS:
+            yield from _no_text(self.docs / path)
         yield from pictures.faults(self.docs / path, kind)
 
     @cached_property
@@ -89,11 +96,20 @@ class Judge:
         if not file.is_file():
             return set()
         folder = posixpath.dirname(path)
-        names = (name for _, name in IMPORT.findall(file.read_text("utf-8")))
+        names = (name for _, name in IMPORT.findall(file.read_text("utf-8", errors="replace")))
         return {posixpath.normpath(posixpath.join(folder, name)) for name in names}
 
 
+def _no_text(file: Path) -> Iterator[Fault]:
+    """The fault of a text that is not UTF-8: nothing can be made of it."""
+    try:
+        file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield "page-encoding", {"byte": error.start}
+
+
 @catalogue_rule(
+    "page-encoding",
     "page-collision",
     "page-symlink",
     "page-file-name",
@@ -109,6 +125,7 @@ def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every file has a portable name, an address of its own, and a type that the site publishes."""
     seen: dict[str, str] = {}
     judge, languages = Judge(catalogue.root / "docs"), catalogue.vocabularies.languages
+    of_states = {f"docs/{name}/" for name in state_pages(catalogue.vocabularies)}
     # First the files and folders of a folder, then what is in these. Symbolic links are not followed.
     for file in sorted(judge.docs.rglob("*"), key=_folder_and_name):
         path = file.relative_to(catalogue.root).as_posix()
@@ -116,7 +133,9 @@ def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         other = seen.setdefault(_output(path, file), path)
         if other != path:
             faults.append(("page-collision", {"other": other}))
-        elif file.is_file() and MADE.fullmatch(path):
+        elif file.is_file() and (
+            is_made(path.removeprefix("docs/")) or _output(path, file) in of_states
+        ):
             faults.append(("page-collision", {"made": path.removeprefix("docs/")}))
         for rule, values in faults:
             yield Finding(path, Span(), rule, {key: str(value) for key, value in values.items()})
@@ -138,7 +157,11 @@ def _faults(path: str, file: Path, languages: tuple[str, ...], judge: Judge) -> 
 
 def _name_faults(file: Path, in_assets: bool, languages: tuple[str, ...]) -> Iterator[Fault]:
     stem = file.name.removesuffix(".md").partition(".")[0]
-    if stem.lower() in RESERVED:
+    path = file.as_posix().rpartition("/docs/")[2]
+    if is_deep(path):
+        values = {"folders": path.count("/"), "length": len(path)}
+        yield "page-file-name", {**values, "deepest": MOST_FOLDERS, "longest": LONGEST_PATH}
+    elif stem.lower() in RESERVED:
         yield "page-file-name", {"reserved": stem}
     elif in_assets:
         pattern = SLUG if file.is_dir() else ASSET

@@ -21,6 +21,9 @@ from catalogue.source.term_pages import LEDGER
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
+MOST_FORMER_NAMES = 400
+"""Hosts follow two thousand redirects; a former name takes four, and that of an agency seven."""
+
 STUDIED = ("evaluated", "promising")
 """The levels of evidence of effect that need a study."""
 PERIODS: tuple[tuple[Where, Where], ...] = (
@@ -312,6 +315,21 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                 continue
             where = ("formerly", number)
             yield page.finding("record-formerly", where, value=name, other=holder)
+
+
+@catalogue_rule("record-formerly")
+def number_of_old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Records have no more former names than hosts can forward."""
+    count = sum(len(entry.former_refs) for entry in catalogue.entries.values())
+    if count > MOST_FORMER_NAMES:
+        last = max((page for page in pages if page.document.data.get("formerly")), key=_renamed)
+        values = {"count": count, "most": MOST_FORMER_NAMES}
+        yield last.finding("record-formerly", ("formerly",), **values)
+
+
+def _renamed(page: Page) -> int:
+    """How many former names a page has."""
+    return len(page.document.data["formerly"])
 
 
 @catalogue_rule("record-gone")

@@ -33,6 +33,20 @@ def section_order(page: Page) -> Iterator[Finding]:
             yield page.finding("section-order", span, title=section.title, after=after)
 
 
+@page_rule("section-duplicate")
+def lower_headings(page: Page) -> Iterator[Finding]:
+    """No two lower headings of a record have the same words: a link could lead to one of them only."""
+    seen: set[str] = set()
+    headings = (token for token in page.tokens if token.type == "heading_open" and page.kind)
+    for token in headings:
+        line = (token.map or [0])[0]
+        title = page.body.text.split("\n")[line].strip("# ")
+        if token.tag != "h2" and title in seen:
+            span = Span(page.document.body_line + line, 1, max(len(title), 1))
+            yield page.finding("section-duplicate", span, title=title)
+        seen.add(title)
+
+
 def _misplaced(page: Page) -> Iterator[tuple[Section, str | None]]:
     """The sections of a page that come too late, or again.
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.model import table_files
+from catalogue.model.declarations import Copy, DeclarationTable
 from catalogue.model.findings import Span
 from catalogue.model.must_cite import TABLE as MUST_CITE
 from catalogue.model.must_cite import ExpectedSource
@@ -39,6 +40,7 @@ TYPED: dict[str, tuple[type[BaseModel], type[Part]]] = {
     "participation": (Participation, Party),
     ORGANIZATIONS: (Organizations, Organization),
     table_files.NATIONAL: (NationalTable, NationalLaw),
+    table_files.DECLARATIONS: (DeclarationTable, Copy),
 }
 """The tables, and folders of tables, that have a model: of the table, and of a row."""
 

@@ -1,17 +1,19 @@
 """Rules of the tables of data/: readable, complete in every language of the site, correctly typed."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from catalogue.lint import characters, links, markup, placeholders, table_model
+from catalogue.lint import characters, data_files, hosts, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.kept_files import unreadable_kept_files
+from catalogue.lint.named_rows import named_rows
 from catalogue.lint.placeholders import is_plain, is_sentence
 from catalogue.lint.registry import table_rule
 from catalogue.lint.table_model import TYPED, Row, Table, tables
-from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
+from catalogue.lint.table_shapes import ROWS_IN_USE, shape_faults
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
@@ -98,12 +100,20 @@ def _vocabularies_of(model: type[Part]) -> set[str]:
 def unreadable(root: Path) -> list[Finding]:
     """Tables that are absent, no valid YAML or of a wrong structure: nothing else can be checked then."""
     files = table_files.names(root / "data")
-    findings: list[Finding] = []
-    for name in sorted({*vocabulary_names(), *table_files.needed(), *files}):
+    known = {*vocabulary_names(), *table_files.needed()}
+    findings = list(data_files.unknown_files(root, known))
+    languages = _site_languages(root, files.get("languages", []))
+    for name in sorted(known | {name for name in files if data_files.is_known(name, known)}):
         of_name = files.get(name) or [root / "data" / table_files.expected(name)]
         findings += _duplicates(root, name, of_name)
-        findings += _unreadable(root, name, of_name[0])
+        findings += _unreadable(root, name, of_name[0], languages)
     return findings or list(unreadable_kept_files(root))
+
+
+def _site_languages(root: Path, files: list[Path]) -> tuple[str, ...]:
+    """The languages of the site, before anything is known of their table; none where it says none."""
+    data = table_model.read(root, files[0]).data if files and files[0].is_file() else {}
+    return tuple(name for name, row in data.items() if isinstance(row, dict) and "site" in row)
 
 
 def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
@@ -113,7 +123,7 @@ def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
         yield Finding(other, Span(), "data-duplicate", {"name": name, "path": path})
 
 
-def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
+def _unreadable(root: Path, name: str, file: Path, languages: tuple[str, ...]) -> list[Finding]:
     """Why a table cannot be used."""
     if not file.is_file():
         path = file.relative_to(root).as_posix()
@@ -124,15 +134,13 @@ def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
     models = table_model.models_of(name)
     if models:
         return build(models[0], document)[1]
-    return list(_shape_faults(name, document))
+    return [*shape_faults(name, document, languages), *_missing_rows(name, document)]
 
 
-def _shape_faults(name: str, document: Document) -> Iterator[Finding]:
-    """The rows that have a wrong structure, and those that code needs and that are missing."""
-    for where in misshapen(name, document.data):
-        key = next(part for part in reversed(where) if isinstance(part, str))
-        yield document.finding("data-row", document.key_span(where), key=key)
-    for where in ROWS_IN_USE.get(name, ()):
+def _missing_rows(name: str, document: Document) -> Iterator[Finding]:
+    """The rows that code needs and that are missing."""
+    named = ((row,) for row in named_rows(name))
+    for where in (*ROWS_IN_USE.get(name, ()), *named):
         if not document.value(where):
             yield document.finding("front-matter-missing-key", where[:-1], key=where[-1])
 
@@ -270,6 +278,43 @@ def resolvers(catalogue: Catalogue) -> Iterator[Finding]:
         if not row["address"].startswith(RESOLVERS):
             values = {"resolver": row["address"], "allowed": ", ".join(RESOLVERS)}
             yield document.finding("link-host", (name, "address"), **values)
+
+
+@table_rule("publisher-twice")
+def names_of_agencies(catalogue: Catalogue) -> Iterator[Finding]:
+    """No publisher has the name or the acronym of an agency that has a page."""
+    document = table_model.read(catalogue.root, catalogue.vocabularies.file("publishers"))
+    agencies = _names_of_agencies(catalogue)
+    for key, row in document.data.items():
+        for language in catalogue.vocabularies.languages:
+            agency = agencies.get(_comparable(row.get(language) or ""))
+            if agency:
+                yield document.finding("publisher-twice", (key, language), agency=agency)
+
+
+def _names_of_agencies(catalogue: Catalogue) -> dict[str, str]:
+    """The names and the acronyms of the agencies that have a page, as they are compared → the page."""
+    names: dict[str, str] = {}
+    for entry in catalogue.of("agencies"):
+        for language in entry.pages:
+            acronym = entry.translated("acronym", language) or ""
+            for name in (entry.title(language), acronym):
+                names[_comparable(name)] = f"docs/{entry.ref}.md"
+    names.pop("", None)
+    return names
+
+
+def _comparable(name: str) -> str:
+    """A name without capitals, accents and signs."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+@table_rule("homepage-host")
+def homepages(catalogue: Catalogue) -> Iterator[Finding]:
+    """The own site of a publisher is on a host that is known as its own."""
+    for table in tables(catalogue):
+        yield from hosts.homepage_faults(table)
 
 
 @table_rule("vocabulary-missing-label", "vocabulary-unknown-parent", "front-matter-ambiguous")

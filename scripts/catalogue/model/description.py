@@ -56,6 +56,10 @@ class Described:
         """Its label, from data/interface/fields.yml."""
         return wording(vocabularies, self.model, self.path[-1], language)[0]
 
+    def about(self, vocabularies: Vocabularies, language: str) -> str:
+        """What it is, in a sentence: its help in data/interface/fields.yml."""
+        return wording(vocabularies, self.model, self.path[-1], language)[1]
+
     def title(self, vocabularies: Vocabularies, language: str) -> str:
         """The label of the record's field to which it belongs: that of `effect` for `effect.level`."""
         return wording(vocabularies, self.record, self.path[0], language)[0]

@@ -12,7 +12,7 @@ D  no list was read: the page of the depositary is all there is.
 import calendar
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, RootModel
 
@@ -45,9 +45,14 @@ ComingDay = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[
 """A day that may be in the future."""
 
 Texts = dict[Language, Annotated[str, Field(min_length=3, max_length=300)]]
-PageAddress = Annotated[
-    str, BeforeValidator(lambda text: re.sub(TAG, "", text)), IS_ADDRESS, Field(max_length=400)
-]
+
+
+def _without_tag(address: Any) -> Any:
+    """An address without the tag of its language; anything else as it is."""
+    return re.sub(TAG, "", address) if isinstance(address, str) else address
+
+
+PageAddress = Annotated[str, BeforeValidator(_without_tag), IS_ADDRESS, Field(max_length=400)]
 """An address by language. What a draft language lacks is tagged with the first one, as a text would be."""
 
 Number = Annotated[int, Field(ge=1, le=366)]

@@ -28,6 +28,7 @@ from catalogue.model.types import (
     Audience,
     Day,
     Doi,
+    Domain,
     FormerName,
     InVocabulary,
     Isbn,
@@ -78,7 +79,7 @@ class Record(History):
     review_due: Annotated[Day | None, Shown("facts", "table", order=91)] = None
     """The day of the next review, if not two years after the last."""
 
-    formerly: list[FormerName] = []
+    formerly: Annotated[list[FormerName], Field(max_length=20)] = []
     """Old ids, or old addresses as kind/id: redirects are made from them."""
 
     withdrawn: Withdrawal | None = None
@@ -244,6 +245,12 @@ class Agency(Record):
 
     homepage: Annotated[Address | None, Role("homepage"), Shown(*FACTS, "table", order=60)] = None
     """Its official address."""
+
+    domains: list[Domain] = []
+    """Its own hosts: what stands there in the form of a declaration is its own word, and no other host is."""
+
+    declaration_address: Address | None = None
+    """The address of its declaration, if its own home page links one that is not at the usual place."""
 
     membership: Annotated[Membership | None, Shown(*FACTS, "table", order=60)] = None
     """Its membership of ICAT."""

@@ -6,16 +6,20 @@ from pathlib import Path
 PROVISIONS = "provisions"
 PARTICIPATION = "participation"
 NATIONAL = "national"
-NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION, NATIONAL)
+DECLARATIONS = "declarations"
+NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION, NATIONAL, DECLARATIONS)
 """The folders whose tables are named with them: `provisions/<instrument>`."""
 
 VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""
 
 FOLDERS = {
-    VOCABULARIES: ("national-measures", "national-subjects", "strengths", "treaty-acts"),
+    VOCABULARIES: (
+        *("national-measures", "national-subjects", "reasons"),
+        *("strengths", "treaty-acts"),
+    ),
     "interface": (
-        *("checker-strings", "exports", "fields", "months", "rules"),
+        *("checker-strings", "columns", "exports", "fields", "months", "rules"),
         *("sections", "strings", "tasks"),
     ),
     "language": (
@@ -31,12 +35,23 @@ FOLDERS = {
         *("translation-thresholds", "typography"),
     ),
     "facts": (
-        *("edition-dois", "international-days", "membership-counts", "must-cite", "publishers"),
+        *("document-bodies", "edition-dois", "international-days"),
+        *("membership-counts", "must-cite", "publishers"),
         *("organizations", "same-as", "services", "state-names", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),
 }
 """The tables, by folder, that are needed in addition to the vocabularies of the fields of records."""
+
+
+EDITIONS = "editions"
+"""The folder of the editions that were released."""
+
+LEDGER = "addresses/published-urls.txt"
+"""Every address that was ever published."""
+
+TEXTS = (LEDGER, "language/dictionary-words.txt", "language/dictionary-words.LICENSE.txt")
+"""The files of data/ that are no tables, and no editions."""
 
 
 class DuplicateTableError(ValueError):

@@ -87,18 +87,42 @@ PARTIAL_DATE = r"^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))
 ADDRESS = r'^https?://[^ "<>\\]*$'
 """What JSON Schema can express of the checks of dates and addresses."""
 
+SERIAL_PORTS = [f"com{number}" for number in range(1, 10)]
+PRINTER_PORTS = [f"lpt{number}" for number in range(1, 10)]
+RESERVED = frozenset(["con", "prn", "aux", "nul", *SERIAL_PORTS, *PRINTER_PORTS])
+"""Names that Windows keeps for devices."""
+
+
+HYPHENS = re.compile(r"^-|--|-$")
+"""Hyphens that join no words: programs take a name that begins with one for an option."""
+
+
+def _is_portable(name: str) -> bool:
+    """True for a name, or the end of a reference, that may be that of a folder on every system."""
+    return name.rpartition("/")[2] not in RESERVED
+
+
+def _is_address_of_record(name: str) -> bool:
+    """True for a former name that a record could have: `index` is the list of a kind."""
+    last = name.rpartition("/")[2]
+    return _is_portable(last) and last != "index" and HYPHENS.search(last) is None
+
+
+IS_PORTABLE = _check("portable", _is_portable)
 IS_DAY = _check("day", is_day)
 IS_PARTIAL_DATE = _check("partial-date", is_partial_date)
 IS_ADDRESS = _check("address", re.compile(ADDRESS).match)
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), IS_PORTABLE]
 Reference = Annotated[
     str,
     Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]{1,80}$"),
     Ref(),
 ]
 FormerName = Annotated[
-    str, Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$")
+    str,
+    Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$"),
+    _check("portable", _is_address_of_record),
 ]
 FormerItem = Annotated[
     str, Field(pattern=r"^([a-z0-9-]{1,80}/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=131)
@@ -111,10 +135,16 @@ Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$",
 
 PartialDate = Annotated[str, IS_PARTIAL_DATE, Field(json_schema_extra={"pattern": PARTIAL_DATE})]
 Address = Annotated[str, IS_ADDRESS, Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
+Domain = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=120)]
+"""The name of a host, in the letters that a certificate has."""
+
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
 PageCount = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
+"""The version of an edition."""
+
 Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[!#-;=?-~]+$")]
 Topic = Annotated[str, InVocabulary("topics")]
 Audience = Annotated[str, InVocabulary("audiences")]

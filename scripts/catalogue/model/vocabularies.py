@@ -87,6 +87,14 @@ class MissingTextError(LookupError):
 DERIVED = ("publishers", "steps", "provisions")
 """Vocabularies that records and provisions make or extend: a catalogue has them."""
 
+PUBLISHED_AS = {
+    "adopting-bodies": "acts",
+    "subject-coverage": "covers",
+    "provision-relations": "says",
+    "verification-levels": "seen",
+}
+"""Table → the name under which its terms are published, where the two differ. Addresses do not change."""
+
 SINGLE_LANGUAGE = (
     "terms-to-avoid",
     "grammar",

@@ -11,7 +11,7 @@ from functools import partial
 
 from catalogue.exports import registry
 from catalogue.exports.publication import File, Publication
-from catalogue.publish import site
+from catalogue.publish import pages, site
 from catalogue.source.entry import Entry
 from catalogue.source.files import as_bytes
 
@@ -91,6 +91,7 @@ def files_of_site(publication: Publication, outdated: threading.Event) -> FilesO
     for entry in publication.catalogue.entries.values():
         make = partial(_record_files, publication, entry)
         groups.append(FileGroup(make, site.record_places(publication, entry), outdated))
+    groups += _markdown_of_pages(publication, outdated)
     for exporter in site.data_exporters(publication):
         groups.append(FileGroup(partial(exporter.make, publication), exporter.places, outdated))
     for final in registry.final_exporters(publication):
@@ -98,6 +99,14 @@ def files_of_site(publication: Publication, outdated: threading.Event) -> FilesO
         make = partial(final.make, publication, FilesOnDemand(tuple(groups)))
         groups.append(FileGroup(make, final.places, outdated))
     return FilesOnDemand(groups)
+
+
+def _markdown_of_pages(publication: Publication, outdated: threading.Event) -> Iterator[FileGroup]:
+    """The Markdown of each ordinary page, which is made from its HTML."""
+    for context in publication.contexts.values():
+        for name in publication.catalogue.pages:
+            make = partial(pages.markdown_page, publication, context, name)
+            yield FileGroup(make, (f"{context.page_path(name)}index.md",), outdated)
 
 
 def _record_files(publication: Publication, entry: Entry) -> Iterator[File]:

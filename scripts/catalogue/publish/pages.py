@@ -1,4 +1,4 @@
-"""Records and ordinary pages as HTML: gathers the views of a page and fills its template."""
+"""Records and ordinary pages: gathers the views of a page, fills its template, and makes Markdown of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,7 +9,8 @@ from markupsafe import Markup
 from catalogue.exports.badges import badge
 from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
-from catalogue.exports.data_page import data_offers
+from catalogue.exports.data_page import data_page
+from catalogue.exports.markdown import ordinary_markdown, record_markdown
 from catalogue.exports.publication import File, Publication
 from catalogue.exports.self_check import self_check
 from catalogue.recognition.levels import recognize_record
@@ -33,7 +34,15 @@ from catalogue.views.pages import (
     status,
     terms,
 )
-from catalogue.views.record import documents, facts, history, record_parts, related, rows
+from catalogue.views.record import (
+    declarations,
+    documents,
+    facts,
+    history,
+    record_parts,
+    related,
+    rows,
+)
 from catalogue.views.record.articles import articles, articles_in_words
 from catalogue.views.record.outline import contents, text_groups
 from catalogue.views.record.recognition_summary import recognition_view, supports
@@ -42,6 +51,7 @@ from catalogue.views.record.step_addresses import permanent_addresses
 from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import original_title, record_link
+from catalogue.views.wording.values import Block
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
@@ -53,7 +63,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "opportunities.html": opportunities.families,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
-    "data.html": data_offers,
+    "data.html": data_page,
     "propose.html": propose.forms,
     "status.html": status.open_tasks,
     "pathway.html": terms.pathway,
@@ -75,7 +85,9 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
 def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
     """The page of a record in every language."""
     for context in publication.contexts.values():
-        yield f"{context.path(entry)}index.html", record_page(publication, context, entry)
+        page = record_page(publication, context, entry)
+        yield f"{context.path(entry)}index.html", page
+        yield record_markdown(context, entry, page)
 
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
@@ -86,8 +98,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
     provisions = articles(context, entry)
-    lists = rows.reference_blocks(context, entry, path)
-    blocks = (*lists, *related.related_blocks(context, entry, path))
+    blocks = _blocks(context, entry, path)
     return publication.templates.page(
         context,
         frame,
@@ -108,11 +119,18 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         not_found=history.searches_without_result(context, entry),
         **permanent_addresses(context, entry, path),
         facts=facts.facts(context, entry, path),
+        declaration=declarations.agency_declaration(context, entry, path),
         recognition=evidence,
         citations=citations(context, entry, name),
         badge=badge(context, entry.ref) if context.site.packed is None else None,
         blocks=blocks,
     )
+
+
+def _blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
+    """The lists of records below the text of a record."""
+    lists = rows.reference_blocks(context, entry, path)
+    return (*lists, *related.related_blocks(context, entry, path))
 
 
 def _recognition(
@@ -123,14 +141,21 @@ def _recognition(
     if recognition is None:
         return None, {}
     language = entry.text_language(context.language)
-    of_steps = supports(context, recognition, path, language) if entry.kind == "practices" else {}
+    of_steps = supports(context, recognition, path, language)
     return recognition_view(context, recognition, path), of_steps
 
 
 def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
     """The ordinary pages of a language."""
     for name in publication.catalogue.pages:
-        yield f"{context.page_path(name)}index.html", ordinary_page(publication, context, name)
+        page = ordinary_page(publication, context, name)
+        yield f"{context.page_path(name)}index.html", page
+        yield ordinary_markdown(context, name, page)
+
+
+def markdown_page(publication: Publication, context: Context, name: str) -> Iterator[File]:
+    """An ordinary page as Markdown, for the preview, which makes each page when it is asked for."""
+    yield ordinary_markdown(context, name, ordinary_page(publication, context, name))
 
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:

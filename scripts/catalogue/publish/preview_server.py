@@ -26,6 +26,7 @@ for _suffix, _type in {
     ".ris": "text/plain",
     ".ics": "text/calendar",
     ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
     ".woff2": "font/woff2",
 }.items():
     TYPES.add_type(_type, _suffix)

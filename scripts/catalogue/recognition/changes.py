@@ -1,7 +1,8 @@
 """The one list of changes: what differs between each edition and the next, and between the last and today.
 
 The page "What changed", feeds, the calendar, the data and the pages of editions are views of it. What an
-edition did not keep is not compared, and `not_kept` names it. What editors note on a record is in it too.
+edition did not keep is not compared, and `not_kept` names it. What editors note on a record is in it too, and
+what was found of the declarations of agencies: that one was made, that it changed or was gone.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from itertools import pairwise
 from catalogue.model.memo import once
 from catalogue.recognition.changes_of_practices import practice_changes
 from catalogue.recognition.changes_of_steps import step_changes
+from catalogue.recognition.declarations import found_declarations
 from catalogue.recognition.editions import Edition, editions, state_of_today
 from catalogue.recognition.kept_participation import participation_changes
 from catalogue.recognition.one_change import Change, Side
@@ -19,7 +21,7 @@ from catalogue.source.entry import Entry
 
 SORTS = (
     *("practice", "step", "level", "law", "evidence", "reading", "participation", "text"),
-    *("note", "withdrawal"),
+    *("declaration", "note", "withdrawal"),
 )
 """What can change, in the order in which it is told."""
 
@@ -94,10 +96,11 @@ def _day(later: Edition, change: Change) -> str:
 
 @once
 def changes(catalogue: Catalogue) -> tuple[Change, ...]:
-    """All changes and all that editors note, the newest first; those of a day by their names."""
+    """All changes, notes and declarations, the newest first; those of a day by their names."""
     found = [change for period in periods(catalogue) for change in period.changes]
     for entry in catalogue.entries.values():
         found += _noted(entry)
+    found += _declared(catalogue)
     found.sort(key=lambda change: change.anchor)
     return tuple(sorted(found, key=lambda change: change.day, reverse=True))
 
@@ -110,3 +113,16 @@ def _noted(entry: Entry) -> Iterator[Change]:
     if withdrawn := entry.record.withdrawn:
         side = Side(text={entry.original: withdrawn.reason})
         yield Change("withdrawal", entry.ref, day=withdrawn.date, after=side)
+
+
+def _declared(catalogue: Catalogue) -> Iterator[Change]:
+    """What was found of the declarations of agencies, on the day of each copy."""
+    for found in found_declarations(catalogue):
+        if catalogue.get("agencies", found.agency):
+            yield Change(
+                "declaration",
+                f"agencies/{found.agency}",
+                declaration=found,
+                agencies=(found.agency,),
+                day=found.day,
+            )

@@ -22,8 +22,10 @@ from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence
 from catalogue.model.provisions import READ, provisions
 from catalogue.model.records import Resource
+from catalogue.recognition.declarations import Declared
 from catalogue.recognition.judgements import is_judged
 from catalogue.recognition.readings import seen_at
+from catalogue.recognition.speakers import known_agencies, may_count
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 
@@ -64,10 +66,15 @@ class Claim:
     is_judged: bool = True
     """False if the head or the words have changed since they were compared."""
 
+    declared: Declared | None = None
+    """What an agency says itself, if it is no reading of the editors but the agency's own word."""
+
     @property
     def id(self) -> str:
         """Its name in a record, made of the document, the place and the agencies."""
         words = f"{self.document.partition('/')[2]} {self.where or ''} {' '.join(self.agencies)}"
+        if self.declared:
+            words = f"{words} declared {self.declared.answer.document or ''}"
         return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
     @property
@@ -97,8 +104,8 @@ class Claim:
 
     @property
     def is_read(self) -> bool:
-        """True if the editors read the words."""
-        return self.seen in READ
+        """True if the editors read the words, or if an agency wrote them itself."""
+        return self.seen in READ or self.declared is not None
 
 
 @dataclass(frozen=True)
@@ -188,19 +195,8 @@ def _speakers(
     if _axis_of_law(catalogue, document):
         return [], []
     speakers = evidence.by or known_agencies(catalogue, document.issuers)
-    counting = [name for name in speakers if _may_count(catalogue, name)]
+    counting = [name for name in speakers if may_count(catalogue, name)]
     return speakers, [name for name in counting if name in document.issuers]
-
-
-def known_agencies(catalogue: Catalogue, names: list[str]) -> list[str]:
-    """The names that are those of agencies."""
-    return [name for name in names if catalogue.get("agencies", name)]
-
-
-def _may_count(catalogue: Catalogue, name: str) -> bool:
-    """True for the group, and for agencies of a type whose guidance counts."""
-    agency = catalogue.get("agencies", name)
-    return name == "icat" or bool(agency and catalogue.type_row(agency).get("counts"))
 
 
 def _act_of_group(catalogue: Catalogue, document: Entry) -> str | None:
@@ -259,7 +255,7 @@ def _axis_of_law(catalogue: Catalogue, document: Entry) -> str:
 def _reason_of_law(claim: Claim, axis: str) -> str:
     """The axis of law, if the claim supports what it is compared with in the words of a duty."""
     if claim.position != "recognizes":
-        return "position"
+        return "stance"
     return axis if claim.sign else "permits"
 
 
@@ -269,4 +265,4 @@ def _reason_of_practice(ref: str, claim: Claim, document: Entry) -> str | None:
         return "act"
     if ref.startswith("practices/") and ref not in document.practices:
         return "agreement"
-    return None if claim.position == "recognizes" else "position"
+    return None if claim.position == "recognizes" else "stance"

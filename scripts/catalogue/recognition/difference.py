@@ -103,16 +103,26 @@ def _claims(claims: tuple[Claim, ...] | list[Claim]) -> tuple[tuple[str, str], .
     for claim in claims:
         speakers = ", ".join(claim.eligible_agencies or claim.agencies) or "law"
         place = claim.where or "no place"
-        name = f"{claim.provision or claim.document}, {place} ({speakers})"
+        name = _name_of_claim(claim, speakers, place)
         before = f"{states[name]} and " if name in states else ""
         states[name] = before + _state(claim)
     return tuple(sorted(states.items()))
 
 
+def _name_of_claim(claim: Claim, speakers: str, place: str) -> str:
+    """A claim by its document, its place and who speaks; or the declaration of an agency."""
+    if claim.declared:
+        on = claim.declared.answer.document
+        return f"declaration of {claim.declared.agency}" + (f" on {on}" if on else "")
+    return f"{claim.provision or claim.document}, {place} ({speakers})"
+
+
 def _state(claim: Claim) -> str:
     """All of a claim that decides whether it counts, and how it is shown."""
     words = [claim.says or claim.covers, claim.seen, claim.date or "undated"]
-    if claim.position != "recognizes":
+    if claim.declared:
+        words += [claim.declared.choice, *claim.declared.answer.texts.values()]
+    elif claim.position != "recognizes":
         words.append(claim.position)
     words += claim.part.values()
     if claim.is_law:

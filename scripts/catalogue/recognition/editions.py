@@ -7,10 +7,11 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
+from catalogue.model import table_files
 from catalogue.model.language_tags import without_tags
 from catalogue.model.licence import LICENCE
 from catalogue.model.memo import once
-from catalogue.model.types import Part, PartialDate
+from catalogue.model.types import Part, PartialDate, Version
 from catalogue.recognition.kept_documents import (
     KeptAgency,
     KeptDocument,
@@ -27,19 +28,21 @@ from catalogue.recognition.kept_practices import (
 )
 from catalogue.source.catalogue import Catalogue
 
-FOLDER = "data/editions"
+FOLDER = f"data/{table_files.EDITIONS}"
+
+StepRef = Annotated[str, Field(pattern=r"^practices/[a-z0-9-]{1,80}#[a-z0-9-]{1,80}$")]
 
 
 class Edition(Part):
     """An edition: all that it keeps, in the words of its day. What an older one did not keep is None."""
 
-    version: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
+    version: Version
     date: PartialDate
     name: ByLanguage = Field(default_factory=dict)
     """The name of the site, with which the edition is cited."""
 
     licence: str = LICENCE
-    steps: dict[str, KeptStep]
+    steps: dict[StepRef, KeptStep]
     """By their names: practices/x#step."""
 
     practices: dict[str, KeptPractice] | None = None

@@ -40,7 +40,7 @@ class KeptAgency(Part):
 @once
 def kept_documents(catalogue: Catalogue) -> dict[str, KeptDocument]:
     """The documents that are named by practices and steps today, by their references."""
-    refs = sorted({claim.document for claim in _claims(catalogue)})
+    refs = sorted({claim.document for claim in _claims(catalogue) if not claim.is_declared})
     entries = catalogue.entries
     return {ref: _kept_document(catalogue, entries[ref]) for ref in refs if ref in entries}
 

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 from catalogue.model.memo import once
 from catalogue.model.types import Part
 from catalogue.recognition.claims import Claim, basis_claims
+from catalogue.recognition.declared_claims import DECLARED
 from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.levels import StepRecognition, recognize_record, step_recognitions
 from catalogue.source.catalogue import Catalogue
@@ -44,7 +45,10 @@ class KeptClaim(Part):
     """In whose name it speaks; nobody for law."""
 
     says: str = ""
-    """What it says compared with the head of the step; for a practice, whether it treats the practice."""
+    """What it says compared with the head of the step; for a practice, whether it treats the practice.
+
+    Nothing for what an agency declares itself, whose document is the record of the agency.
+    """
 
     seen: str
     """How far it was read."""
@@ -58,6 +62,11 @@ class KeptClaim(Part):
     def is_law(self) -> bool:
         """True for what stands on the axis of law."""
         return self.reason in ("law", "soft-law")
+
+    @property
+    def is_declared(self) -> bool:
+        """True for what an agency declares itself."""
+        return self.seen == DECLARED
 
 
 class KeptStep(Part):
@@ -207,7 +216,7 @@ def _kept_claim(claim: Claim) -> KeptClaim:
         provision=claim.provision,
         where=claim.where or "",
         agencies=list(claim.agencies),
-        says=claim.says or claim.covers,
+        says="" if claim.declared else claim.says or claim.covers,
         seen=claim.seen,
         date=claim.date or "",
         position=claim.position,

@@ -10,7 +10,7 @@ A level is full if the words that carry it were read: of the text of the whole g
 of one agency. It is open if only a summary or the contents were.
 
 Which claims count is told in `claims.py`. An agency that objects or withdraws is not counted for what it
-said before.
+said before. What an agency declares itself stands above what editors read (`declared_claims.py`).
 """
 
 from dataclasses import dataclass, replace
@@ -25,10 +25,11 @@ from catalogue.recognition.claims import (
     Said,
     basis_claims,
     claim_of,
-    known_agencies,
 )
+from catalogue.recognition.declared_claims import with_declared
 from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.readings import WHOLE, seen_at
+from catalogue.recognition.speakers import GROUP, known_agencies
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
@@ -62,6 +63,9 @@ class Recognition:
     agencies: tuple[str, ...]
     """The agencies counted, each once, by the date of their first document."""
 
+    agencies_in_texts: tuple[str, ...]
+    """Those of them that are counted for a document that the editors found."""
+
     group: Claim | None
     """The document issued on behalf of the whole group, if there is one."""
 
@@ -94,6 +98,17 @@ class Recognition:
         return tuple(claim for claim in self.claims if claim.counts)
 
     @property
+    def since_in_texts(self) -> str | None:
+        """The date of the first document that counts, what agencies declare left aside."""
+        of_texts = [claim for claim in self.counted if not claim.declared]
+        return min(of_texts, key=lambda claim: claim.last_day).date if of_texts else None
+
+    @property
+    def declared(self) -> tuple[Claim, ...]:
+        """What agencies say themselves, for and against."""
+        return tuple(claim for claim in self.claims if claim.declared)
+
+    @property
     def law(self) -> tuple[Claim, ...]:
         """The provisions and resolutions on the axis of law."""
         return tuple(claim for claim in self.claims if claim.is_law)
@@ -111,12 +126,13 @@ class Recognition:
 
     def is_by(self, agency: str) -> bool:
         """True if an agency recognizes it; ICAT does where a text was issued on behalf of the group."""
-        return bool(self.group) if agency == "icat" else agency in self.agencies
+        return bool(self.group) if agency == GROUP else agency in self.agencies
 
     @property
     def texts(self) -> tuple[int, int]:
         """The number of documents that support it, and of those that the editors read."""
-        documents = {claim.document for claim in self.claims if claim.counts or claim.is_law}
+        supporting = [claim for claim in self.claims if claim.counts or claim.is_law]
+        documents = {claim.document for claim in supporting if not claim.declared}
         read = {claim.document for claim in self.claims if claim.is_read}
         return len(documents), len(documents & read)
 
@@ -131,7 +147,7 @@ class StepRecognition:
 
 @dataclass(frozen=True)
 class RecordRecognition:
-    """All that follows from the evidence of a record: its recognition, and that of its steps and pitfalls."""
+    """All that follows from the evidence of a practice: its recognition, that of its steps and pitfalls."""
 
     whole: Recognition
     steps: tuple[StepRecognition, ...]
@@ -141,8 +157,8 @@ class RecordRecognition:
 
 
 def recognize_record(catalogue: Catalogue, entry: Entry) -> RecordRecognition | None:
-    """The recognition of a record with that of its parts; None for kinds without recognition."""
-    if not entry.is_recognizable:
+    """The recognition of a practice with that of its parts; None for the other kinds."""
+    if entry.kind != "practices":
         return None
     return RecordRecognition(
         whole=_recognize(catalogue, entry.ref),
@@ -157,6 +173,14 @@ def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
     return _recognize(catalogue, entry.ref) if entry.is_recognizable else None
 
 
+def recognition_of_practice(catalogue: Catalogue, entry: Entry) -> Recognition | None:
+    """The recognition that pages and data show: that of a practice; None for the other kinds.
+
+    A resource speaks for those who published it, and its page states no level.
+    """
+    return _recognize(catalogue, entry.ref) if entry.kind == "practices" else None
+
+
 def recognized_practices(catalogue: Catalogue) -> list[tuple[Entry, Recognition]]:
     """Every practice with its recognition."""
     return [(entry, _recognize(catalogue, entry.ref)) for entry in catalogue.of("practices")]
@@ -164,12 +188,14 @@ def recognized_practices(catalogue: Catalogue) -> list[tuple[Entry, Recognition]
 
 def mark_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     """The mark of the level of a practice; '' for the other kinds."""
-    return _recognize(catalogue, entry.ref).mark if entry.kind == "practices" else ""
+    recognition = recognition_of_practice(catalogue, entry)
+    return recognition.mark if recognition else ""
 
 
 def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     """The level of a practice; '' for the other kinds."""
-    return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
+    recognition = recognition_of_practice(catalogue, entry)
+    return recognition.level if recognition else ""
 
 
 @once
@@ -182,7 +208,8 @@ def step_recognitions(
     for item in entry.items(field):
         head = head_of(catalogue, entry, item.id, entry.original, field)
         claims = basis_claims(catalogue, ref, item.basis, head)
-        items.append(StepRecognition(item, _judged(catalogue, claims)))
+        recognition = _judged(catalogue, f"{ref}#{item.id}", claims)
+        items.append(StepRecognition(item, recognition))
     return tuple(items)
 
 
@@ -201,7 +228,7 @@ def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
 def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     claims = [claim_of(catalogue, ref, item) for item in entry.evidence]
-    return _judged(catalogue, [*_of_publishers(catalogue, entry), *claims])
+    return _judged(catalogue, ref, [*_of_publishers(catalogue, entry), *claims])
 
 
 def _of_publishers(catalogue: Catalogue, entry: Entry) -> list[Claim]:
@@ -216,8 +243,11 @@ def _of_publishers(catalogue: Catalogue, entry: Entry) -> list[Claim]:
     return [claim_of(catalogue, entry.ref, itself, Said(seen=seen))]
 
 
-def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
-    return judge(claims, member_counts(catalogue), parents(catalogue))
+def _judged(catalogue: Catalogue, subject: str, claims: list[Claim]) -> Recognition:
+    """The recognition of a practice, a step or a resource: what editors read, and what agencies declare."""
+    part_of = parents(catalogue)
+    all_claims = with_declared(catalogue, subject, claims, part_of)
+    return judge(all_claims, member_counts(catalogue), part_of)
 
 
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
@@ -230,6 +260,7 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
         level=level,
         claims=tuple(ordered),
         agencies=agencies,
+        agencies_in_texts=_counted_agencies(_of_texts(ordered), part_of),
         group=group,
         is_full=_is_full(level, group, ordered, part_of),
         members_then=members_at(counts, group.date) if group else None,
@@ -239,22 +270,26 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
 
 def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
     """Counted before listed, the group before its members, older before newer, unknown dates last."""
-    of_members = "icat" not in claim.agencies
+    of_members = GROUP not in claim.agencies
     return not claim.counts, of_members, claim.last_day, claim.document, claim.where or ""
 
 
 def _document_of_group(claims: list[Claim]) -> Claim | None:
     """The document on behalf of the whole group that carries the level, if there is one."""
     counted = [claim for claim in claims if claim.counts and claim.act]
-    of_group = [claim for claim in counted if "icat" in claim.eligible_agencies]
+    of_group = [claim for claim in counted if GROUP in claim.eligible_agencies]
     if not of_group:
         return None
     return min(of_group, key=_order_of_group)
 
 
-def _order_of_group(claim: Claim) -> tuple[bool, bool, bool, str]:
-    """What treats the whole practice first, then what was read, then acts of the heads, then by age."""
-    return bool(claim.part), not claim.is_read, claim.act != "heads", claim.last_day
+def _order_of_group(claim: Claim) -> tuple[bool, bool, bool, bool, str]:
+    """What treats the whole practice first, then what was read, texts, acts of the heads, then by age."""
+    is_declared = claim.declared is not None
+    return (
+        *(bool(claim.part), not claim.is_read, is_declared),
+        *(claim.act != "heads", claim.last_day),
+    )
 
 
 def _counted_agencies(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
@@ -264,8 +299,13 @@ def _counted_agencies(claims: list[Claim], part_of: dict[str, str]) -> tuple[str
         if claim.counts:
             wholes = [part_of.get(name, name) for name in claim.eligible_agencies]
             agencies.update(dict.fromkeys(wholes))
-    agencies.pop("icat", None)
+    agencies.pop(GROUP, None)
     return tuple(agencies)
+
+
+def _of_texts(claims: list[Claim]) -> list[Claim]:
+    """The claims that editors read in documents."""
+    return [claim for claim in claims if not claim.declared]
 
 
 def _level(group: Claim | None, agencies: tuple[str, ...]) -> str:
@@ -325,7 +365,7 @@ def _last_days_against(claims: list[Claim], part_of: dict[str, str]) -> dict[str
     """Agency → the last day on which it objected or withdrew."""
     ended: dict[str, str] = {}
     for claim in claims:
-        if claim.reason == "position" and claim.position in AGAINST:
+        if claim.reason == "stance" and claim.position in AGAINST:
             for name in claim.eligible_agencies:
                 whole = part_of.get(name, name)
                 ended[whole] = max(claim.last_day, ended.get(whole, ""))

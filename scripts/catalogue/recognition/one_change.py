@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from catalogue.recognition.declarations import FoundDeclaration
 from catalogue.recognition.kept_participation import InstrumentChange
 from catalogue.recognition.kept_practices import KeptClaim
 
@@ -51,6 +52,7 @@ class Change:
     before: Side = NOTHING
     after: Side = NOTHING
     participation: InstrumentChange | None = None
+    declaration: FoundDeclaration | None = None
     agencies: tuple[str, ...] = ()
     """The agencies whom it concerns."""
 
@@ -70,6 +72,8 @@ class Change:
             return f"{name}-{self.part}"
         if self.sort == "withdrawal":
             return f"{name}-withdrawn"
+        if self.sort == "declaration":
+            return f"{name}-declared-{self.day}"
         if self.sort == "participation":
             return f"{name}-parties-after-{self.since}"
         parts = (name, self.step, self.sort, self.part)

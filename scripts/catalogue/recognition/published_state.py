@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue.model import table_files
+from catalogue.model.declarations import Copy, kept_declarations
 from catalogue.model.participation import ORGANIZATIONS
 from catalogue.recognition import editions
+from catalogue.recognition.declarations import standing_of
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.commonmark import sections
 from catalogue.source.documents import Document
@@ -62,7 +64,7 @@ EXIT = "exit-address"
 
 GROUPS = (
     *("heads", "lines", "provisions", "documents", "agencies", "members", "practices", "studies"),
-    *("addresses", "columns", "participation", "editions"),
+    *("addresses", "columns", "participation", "editions", "declarations"),
 )
 """The groups, in the order in which they are told."""
 
@@ -81,6 +83,7 @@ def published_state(catalogue: Catalogue) -> dict[str, Things]:
     state["addresses"][EXIT] = _values(exits)
     state["participation"] = dict(_participation(catalogue))
     state["editions"] = _editions(catalogue)
+    state["declarations"] = _declarations(catalogue)
     return state
 
 
@@ -180,6 +183,21 @@ def _at(lists: Mapping[str, list[str]], number: int) -> Values:
 def _editions(catalogue: Catalogue) -> Things:
     """The editions that were released: date, number of steps, and a digest of all their words."""
     return {file.name: _edition(file.read_bytes()) for file in editions.files(catalogue.root)}
+
+
+def _declarations(catalogue: Catalogue) -> Things:
+    """What each agency declared on its own host, copy by copy, and whether the last one stands."""
+    found: Things = {}
+    for agency, copies in kept_declarations(catalogue.vocabularies).items():
+        values = {f"copy of {item.copy.day}": _copy(item.copy) for item in copies}
+        values["last copy"] = standing_of(catalogue, agency, copies[-1])
+        found[agency] = values
+    return found
+
+
+def _copy(copy: Copy) -> str:
+    """Where a copy was fetched, and its digest; or that there was none."""
+    return f"{copy.address}, {(copy.digest or 'gone')[:16]}"
 
 
 def _edition(content: bytes) -> Values:

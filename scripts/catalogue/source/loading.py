@@ -14,6 +14,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
 from catalogue.source.files import is_portable
+from catalogue.source.made_addresses import is_made
 from catalogue.source.originals import original_language, shared_keys
 from catalogue.source.review_days import set_review_days
 from catalogue.source.state_pages import add_state_pages
@@ -68,6 +69,8 @@ def _read_pages(catalogue: Catalogue, read: Read) -> dict[PageName, Versions]:
         language = suffix or default
         if not is_portable(path.as_posix()) or language not in languages:
             continue  # the rule of file names says so
+        if is_made(path.as_posix()):
+            continue  # so does that of collisions
         if file.is_file() and not file.is_symlink():
             folder = path.as_posix().rpartition("/")[0]
             versions = pages.setdefault(PageName(folder, name), {})

@@ -28,6 +28,12 @@ def add_state_pages(catalogue: Catalogue) -> None:
         _add(catalogue, name, _region_page)
 
 
+def state_pages(vocabularies: Vocabularies) -> list[str]:
+    """The names of the pages of all States, and of the regions that have some."""
+    names = (*states(vocabularies).values(), *states_by_region(vocabularies))
+    return [f"{STATES}/{name}" for name in names]
+
+
 def _add(
     catalogue: Catalogue, name: str, page: Callable[[Vocabularies, str, str], Document]
 ) -> None:

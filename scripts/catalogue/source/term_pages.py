@@ -2,11 +2,12 @@
 
 import re
 
+from catalogue.model import table_files
 from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 
-LEDGER = "data/addresses/published-urls.txt"
+LEDGER = f"data/{table_files.LEDGER}"
 """Every address that was ever published."""
 
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}

@@ -41,6 +41,7 @@ RULES_OF_TEXTS = {
     "day": "date-day",
     "partial-date": "date-partial",
     "address": "link-address",
+    "portable": "page-file-name",
     "study-name": "study-name",
 }
 """What a text, or a row, should be → the rule that says so."""
@@ -197,7 +198,7 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
         return document.finding("front-matter-empty", document.key_span(where), key=key)
     if kind == "value_error":
         rule = RULES_OF_TEXTS[str(error["ctx"]["error"])]
-        return document.finding(rule, where, key=key, value=error["input"])
+        return document.finding(rule, where, key=key, value=error["input"], reserved=error["input"])
     if kind in LENGTHS:
         return _length_finding(document, error)
     if kind.endswith("_type"):

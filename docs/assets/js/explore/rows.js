@@ -1,28 +1,25 @@
-/* The rows of the list: those of the page, and further ones, fetched on demand in files of twenty. */
+/* The rows of the list: those of the page, and further ones, fetched on demand in small files. */
 
 import { element } from "../dom.js";
 
-/* Returns a function: numbers of records → their rows. */
-export function rowLoader(list, size, fetchRows) {
-  const rowElements = new Map([...list.children].map((row, number) => [number, row]));
-  const requests = new Map();
+/* Returns a function: numbers of targets → their rows. The first rows are those of the page. */
+export function rowLoader(list, fetchRow) {
+  const made = new Map([...list.children].map((row, number) => [number, row]));
 
-  async function load(file) {
-    const rows = await fetchRows(`rows-${file}.json`);
-    for (const [index, row] of rows.entries()) if (!rowElements.has(file * size + index)) rowElements.set(file * size + index, rowElement(row));
+  async function rowOf(number) {
+    if (!made.has(number)) {
+      const row = rowElement(await fetchRow(number));
+      if (!made.has(number)) made.set(number, row);
+    }
+    return made.get(number);
   }
 
-  return async (numbers) => {
-    const missing = new Set(numbers.filter((number) => !rowElements.has(number)).map((number) => Math.floor(number / size)));
-    for (const file of missing) if (!requests.has(file)) requests.set(file, load(file).finally(() => requests.delete(file)));
-    await Promise.all([...missing].map((file) => requests.get(file)));
-    return numbers.map((number) => rowElements.get(number));
-  };
+  return (numbers) => Promise.all(numbers.map(rowOf));
 }
 
 /* A row as the template of the page renders it. */
 function rowElement(row) {
-  const title = element("h2", { className: "row-title" }, element("a", { href: row.url, lang: row.lang ?? "" }, row.title));
+  const title = element("h2", { className: "row-title" }, element("a", { href: `${document.body.dataset.root}${row.url}`, lang: row.lang ?? "" }, row.title));
   if (row.ours) title.append(" ", element("small", {}, row.ours));
   const parts = [title];
   if (row.level) parts.push(element("p", { className: `level level-${row.mark}` }, row.levelLabel));

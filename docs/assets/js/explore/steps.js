@@ -6,6 +6,7 @@ import { bindingInstruments } from "../self-check/binding.js";
 import { allSteps } from "../self-check/file.js";
 import { fold } from "../text.js";
 import { expandColumn, filterRecords } from "./facets.js";
+import { placeFilters } from "./place-filters.js";
 
 const ANY = "any";
 const FIRST = 20;
@@ -48,7 +49,9 @@ function prepare(data) {
     who: column(edition.audiences.map((_, place) => `${place}`), ({ facts }) => facts[0]),
     level: column(edition.levels.map((_, place) => `${place}`), ({ facts }) => [facts[2]]),
   };
-  finder.replaceChildren(form(), list());
+  const [made, filters] = [form(), allFilters()];
+  finder.replaceChildren(made, filters, list());
+  placeFilters(finder, made, filters);
   boxes = Object.fromEntries(Object.keys(columns).map((name) => [name, [...finder.querySelectorAll(`[name=${name}]`)]]));
   update();
 }
@@ -71,12 +74,20 @@ function column(ids, optionsOf) {
   return expandColumn({ ids, of: steps.map(optionsOf) });
 }
 
-/* The form: words, a State, and the facets, each with its options. */
 function form() {
   const search = element("input", { type: "search", id: "step-words", name: "q", autocomplete: "off", spellcheck: false });
+  const toFilters = element("p", { className: "to-filters" }, element("a", { className: "skip-link", href: "#step-filters" }, words.toFilters));
+  const made = element("form", { role: "search" }, element("label", { htmlFor: search.id }, words.words), search, toFilters);
+  made.addEventListener("submit", (event) => event.preventDefault());
+  search.addEventListener("input", () => restart());
+  return made;
+}
+
+/* A State, and the facets, each with its options. */
+function allFilters() {
   const state = element("select", { name: "state", autocomplete: "off" }, element("option", { value: "" }, words.nothing));
   state.append(...edition.states.map(([code, name]) => element("option", { value: code }, name)));
-  const filters = element("details", { className: "filters", open: matchMedia("(min-width: 60rem)").matches }, element("summary", {}, words.filters));
+  const filters = element("details", { className: "filters", id: "step-filters", tabIndex: -1 }, element("summary", {}, words.filters));
   filters.append(
     element("label", { className: "state-choice" }, words.state, state),
     facet("law", [words.anyLaw, ...edition.treaties], true),
@@ -84,11 +95,8 @@ function form() {
     facet("who", edition.audiences, false),
     facet("level", edition.levels, false),
   );
-  const made = element("form", { role: "search" }, element("label", { htmlFor: search.id }, words.words), search, filters);
-  made.addEventListener("submit", (event) => event.preventDefault());
-  search.addEventListener("input", () => restart());
   filters.addEventListener("change", ({ target }) => (target === state ? chooseState(state.value) : restart()));
-  return made;
+  return filters;
 }
 
 function facet(name, labels, isOpen) {
@@ -129,6 +137,8 @@ function setBound(instruments) {
 
 function clearAll() {
   finder.querySelector("form").reset();
+  finder.querySelector("[name=state]").value = "";
+  for (const box of Object.values(boxes).flat()) box.checked = false;
   setBound(null);
   restart();
   finder.querySelector("[type=search]").focus();

@@ -4,11 +4,15 @@
     records        a record → its data
     lists          records by what they share; api_index tells where everything is
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
+                   columns says what each column holds, and how tables join
+    mapping        what provisions say of steps, as a mapping (SSSOM)
+    page_lists     situations, cards, sessions, pathways and provisions, one file a kind
     changes        the editions, and the one list of changes
     law_of_states  the law that binds each State: tables, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
                    with worked examples that are programs
     record_graph   the linked data of the pages of all records
+    record_nodes   a record as linked data in all languages at once
     linked         vocabularies (skos) and the catalogue of the data (dcat), as JSON-LD and as Turtle
 
 Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
@@ -22,7 +26,9 @@ from catalogue.exports.api.api_index import api_index
 from catalogue.exports.api.changes import change_files
 from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
+from catalogue.exports.api.mapping import mapping_file
 from catalogue.exports.api.openapi import description_files
+from catalogue.exports.api.page_lists import PROVISIONS, provision_file
 from catalogue.exports.api.records import record_data, record_facts
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.api.tables import table_files
@@ -41,9 +47,11 @@ def data_files(publication: Publication) -> Iterator[File]:
     yield from state_files(publication)
     yield from change_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
+    yield f"{ROOT}{PROVISIONS}", compact(provision_file(publication))
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):
         yield f"{ROOT}{path}", text
+    yield from mapping_file(publication)
     for path, text in description_files(publication):
         yield f"{ROOT}{path}", text
 

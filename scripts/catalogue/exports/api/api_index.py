@@ -2,8 +2,12 @@
 
 from catalogue.exports.api.bulk import TABLE_NAMES
 from catalogue.exports.api.changes import CHANGES, EDITIONS
+from catalogue.exports.api.data_package import PACKAGE
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.lists import grouped, list_path
+from catalogue.exports.api.mapping import MAPPING
+from catalogue.exports.api.page_lists import PROVISIONS, page_addresses
+from catalogue.exports.api.record_nodes import ALL_RECORDS
 from catalogue.exports.api.records import ByLanguage
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS, Data
 from catalogue.exports.publication import Publication
@@ -33,6 +37,11 @@ def api_index(publication: Publication, records: list[Data]) -> Data:
         "editions": _address(publication, EDITIONS),
         "changes": _address(publication, CHANGES),
         "vocabularies": _address(publication, "vocabularies.json"),
+        "linked": _address(publication, ALL_RECORDS),
+        "mapping": _address(publication, MAPPING),
+        "package": _address(publication, PACKAGE),
+        "pages": page_addresses(publication),
+        "provisions": _address(publication, PROVISIONS),
         "openapi": _address(publication, "openapi.json"),
         "lists": _lists(publication),
         "tables": {name: _table(publication, name) for name in TABLE_NAMES},

@@ -1,12 +1,14 @@
 """Data in bulk, as tables: evidence, steps, provisions, parties, studies, recognition, members, terms.
 
 Each row maps the names of the columns to cells, in words of a language; a code has its label in the
-next column.
+next column, and words have their ids in it. `columns` says what each column holds.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from catalogue.exports.api.code_tables import body_rows, code_rows, region_rows
 from catalogue.exports.api.law_of_states import (
+    instrument_name,
     participation_rows,
     steps_of_instruments_rows,
     steps_of_states_rows,
@@ -19,13 +21,14 @@ from catalogue.model.studies import studies
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
     Recognition,
-    recognize,
+    recognition_of_practice,
     recognized_practices,
     step_recognitions,
 )
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.pages.matrix import claims_by_agency
+from catalogue.views.record.declared_words import declared_in_words, seen_in_words
 from catalogue.views.record.step_addresses import addresses_for_machines
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import level_label
@@ -36,7 +39,7 @@ from catalogue.views.wording.places import place_in_words
 def evidence_rows(context: Context) -> Iterator[Row]:
     """One row for each document and agency that supports a record or a step, or was read and does not."""
     for entry in context.catalogue.entries.values():
-        if recognition := recognize(context.catalogue, entry):
+        if recognition := recognition_of_practice(context.catalogue, entry):
             yield from _claim_rows(context, entry, recognition)
         for step in step_recognitions(context.catalogue, entry.ref):
             yield from _claim_rows(context, entry, step.recognition, step.step.id)
@@ -50,17 +53,36 @@ def _claim_rows(
             yield {
                 **_record(context, entry),
                 "step": step,
+                "step_ref": step_ref(entry.ref, step) if step else "",
+                "claim": _claim_ref(entry, step, claim),
                 **_document_cells(context, claim),
                 **_agency(context, agency),
                 **_claim_cells(context, claim),
                 "counts": _boolean(claim.counts and agency in claim.eligible_agencies),
-                "reason": context.text(f"reason-{claim.reason}") if claim.reason else "",
+                "reason": context.label("reasons", claim.reason) if claim.reason else "",
+                "reason_id": claim.reason or "",
             }
+
+
+def step_ref(practice: str, step: str) -> str:
+    """The reference of a step: that of its practice with the id of the step, as its permalink has them."""
+    return f"{practice}#{step}"
+
+
+def _claim_ref(entry: Entry, step: str, claim: Claim) -> str:
+    """The reference of a claim: that of its record or of its step, with its provision or its id.
+
+    Two provisions of a step can stand at one place, such as two sentences of a paragraph.
+    """
+    if not step:
+        return f"{entry.ref}#{claim.id}"
+    return f"{step_ref(entry.ref, step)}/{claim.provision or claim.id}"
 
 
 def _document_cells(context: Context, claim: Claim) -> Row:
     document = context.catalogue.entries.get(claim.document)
     name = record_title(context, document) if document else ""
+    name = declared_in_words(context, claim) or name
     return {"document": claim.document, "document_name": name}
 
 
@@ -73,7 +95,8 @@ def _claim_cells(context: Context, claim: Claim) -> Row:
         "date": claim.date or "",
         **_coded(context, "covers", "subject-coverage", covers),
         **_coded(context, "says", "provision-relations", claim.says),
-        **_coded(context, "seen", "verification-levels", claim.seen),
+        "seen": "" if claim.declared else claim.seen,
+        "seen_label": seen_in_words(context, claim),
         **_coded(context, "position", "positions", claim.position),
     }
 
@@ -84,14 +107,14 @@ def step_rows(context: Context) -> Iterator[Row]:
         results = step_recognitions(context.catalogue, entry.ref)
         pairs = zip(entry.steps, results, strict=True)
         for number, (step, result) in enumerate(pairs, 1):
-            audiences = [context.label("audiences", name) for name in step.who]
             yield {
                 **_record(context, entry),
                 "number": str(number),
                 "step": step.id,
+                "step_ref": step_ref(entry.ref, step.id),
                 "short": short_head_of(context.catalogue, entry, step.id, context.language),
                 "head": head_of(context.catalogue, entry, step.id, context.language),
-                "who": SEPARATOR.join(audiences),
+                **_named(context, "who", "audiences", step.who),
                 **_coded(context, "moment", "moments", step.moment),
                 **_support_cells(context, result.recognition),
                 **_addresses_of_step(context, entry, step.id),
@@ -112,6 +135,7 @@ def _support_cells(context: Context, recognition: Recognition) -> Row:
     return {
         "level": recognition.level,
         "agencies": SEPARATOR.join(agencies),
+        "agencies_ids": SEPARATOR.join(recognition.agencies),
         "law": SEPARATOR.join(provisions_of_law),
     }
 
@@ -160,10 +184,9 @@ def provision_rows(context: Context) -> Iterator[Row]:
 
 
 def _instrument_cells(context: Context, provision: Provision) -> Row:
-    instrument = context.catalogue.get("resources", provision.instrument)
     return {
         "instrument": f"resources/{provision.instrument}",
-        "instrument_name": record_title(context, instrument) if instrument else "",
+        "instrument_name": instrument_name(context, provision.instrument),
     }
 
 
@@ -185,7 +208,7 @@ def study_rows(context: Context) -> Iterator[Row]:
             f"{context.label('outcomes', key)}: {context.label('directions', direction)}"
             for key, direction in study.outcomes.items()
         ]
-        notes = [context.label("study-notes", note) for note in study.notes]
+        codes = [f"{key}: {direction}" for key, direction in study.outcomes.items()]
         yield {
             "study": name,
             **plain,
@@ -195,7 +218,8 @@ def study_rows(context: Context) -> Iterator[Row]:
             **_coded(context, "design", "designs", study.design),
             "practices": SEPARATOR.join(study.practices),
             "outcomes": SEPARATOR.join(outcomes),
-            "notes": SEPARATOR.join(notes),
+            "outcomes_ids": SEPARATOR.join(codes),
+            **_named(context, "notes", "study-notes", study.notes),
         }
 
 
@@ -252,6 +276,12 @@ def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
     return {column: code, f"{column}_label": context.label(vocabulary, code) if code else ""}
 
 
+def _named(context: Context, column: str, vocabulary: str, ids: Iterable[str]) -> Row:
+    """The names of several things, and their ids in the next column."""
+    names = [context.label(vocabulary, name) for name in ids]
+    return {column: SEPARATOR.join(names), f"{column}_ids": SEPARATOR.join(ids)}
+
+
 TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "evidence": evidence_rows,
     "steps": step_rows,
@@ -264,6 +294,9 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "studies": study_rows,
     "membership": member_rows,
     "glossary": glossary_rows,
+    "regions": region_rows,
+    "bodies": body_rows,
+    "codes": code_rows,
 }
 TABLE_NAMES = ("records", *KINDS, *TABLES)
 

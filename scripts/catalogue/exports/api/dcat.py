@@ -11,14 +11,18 @@ from catalogue.exports.api import lists
 from catalogue.exports.api.bulk import TABLE_NAMES, table_title
 from catalogue.exports.api.changes import CHANGES, EDITIONS
 from catalogue.exports.api.law_of_states import STATES_DUMP
+from catalogue.exports.api.mapping import MAPPING
+from catalogue.exports.api.record_nodes import ALL_RECORDS
 from catalogue.exports.api.shapes import DUMP, ROOT, Data
 from catalogue.exports.api.skos import texts_by_language
 from catalogue.exports.publication import Publication, SiteFiles
+from catalogue.html.linked_data import RECOGNITION
 from catalogue.model.records import KINDS
 from catalogue.recognition.editions import editions
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
 from catalogue.views.pages.edition_pages import FILE, FOLDER
-from catalogue.views.wording.site import LICENCE
+from catalogue.views.wording.site import LICENCE, Site
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 """The lists of the Publications Office; that of languages has the codes of ISO 639-3."""
@@ -56,18 +60,19 @@ FORMATS = {
     "csv": Format("text/csv", "CSV"),
     "ttl": Format("text/turtle", "RDF_TURTLE"),
     "jsonld": Format("application/ld+json", "JSON_LD"),
+    "tsv": Format("text/tab-separated-values", "TSV"),
     "xml": Format("application/xml", "XML"),
 }
 """Suffix of a file → its format."""
 
 
-def data_sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
+def data_sets(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
     """The id of the title, and the files, of each data set."""
-    languages = publication.site.languages
+    languages = site.languages
     for name in TABLE_NAMES:
         paths = []
         if name == "records":
-            paths = [f"{ROOT}{DUMP}"]
+            paths = [f"{ROOT}{DUMP}", f"{ROOT}{ALL_RECORDS}"]
             paths += [f"{ROOT}records.{language}.jsonld" for language in languages]
         elif name == "participation":
             paths = [f"{ROOT}{STATES_DUMP}"]
@@ -75,17 +80,18 @@ def data_sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
             paths = [f"{ROOT}by/kind/{name}.json"]
         tables = [f"{ROOT}{name}.{language}.csv" for language in languages]
         yield table_title(name), [*paths, *tables]
-    yield "editions-and-changes", _files_of_editions(publication)
-    for name in (*lists.CODES, "glossary"):
+    yield "table-mapping", [f"{ROOT}{MAPPING}"]
+    yield "editions-and-changes", _files_of_editions(catalogue)
+    for name in (*lists.CODES, RECOGNITION, "glossary"):
         suffixes = ["ttl", "jsonld"]
         if name == "glossary":
             suffixes.append("tbx.xml")
         yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in suffixes]
 
 
-def _files_of_editions(publication: Publication) -> list[str]:
+def _files_of_editions(catalogue: Catalogue) -> list[str]:
     """The lists of editions and of changes, and the file of each edition."""
-    released = editions(publication.catalogue)
+    released = editions(catalogue)
     files = [f"{FOLDER}/{edition.version}/{FILE}" for edition in released]
     return [f"{ROOT}{EDITIONS}", f"{ROOT}{CHANGES}", *files]
 
@@ -100,7 +106,7 @@ class DataCatalogue:
     @cached_property
     def sets(self) -> dict[str, list[str]]:
         """The files of each data set, by the id of its title."""
-        return dict(data_sets(self.publication))
+        return dict(data_sets(self.publication.site, self.publication.catalogue))
 
     def document(self) -> Data:
         """The catalogue as JSON-LD."""

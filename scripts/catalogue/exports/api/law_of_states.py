@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from catalogue.exports.api.code_tables import state_cells
 from catalogue.exports.api.national_law import national_law_of
 from catalogue.exports.api.shapes import ROOT, Data
-from catalogue.exports.csv_text import Row
+from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.model.participation import is_doubtful, participations, states
@@ -37,8 +38,7 @@ def participation_rows(context: Context) -> Iterator[Row]:
         for found in answers(catalogue, code).values():
             if found.standing != "unknown":
                 yield {
-                    "state": code,
-                    "state_name": context.label("regions", name),
+                    **state_cells(context, name),
                     **_instrument(context, found),
                     **_answer(context, found),
                 }
@@ -84,10 +84,15 @@ def _days(found: Answer) -> Row:
 
 def _instrument(context: Context, found: Answer) -> Row:
     ref = f"resources/{found.instrument}"
-    table = participations(context.catalogue.vocabularies).get(found.instrument)
+    return {"instrument": ref, "instrument_name": instrument_name(context, found.instrument)}
+
+
+def instrument_name(context: Context, instrument: str) -> str:
+    """The name of an instrument: that of its record, unless this is an edition that holds more."""
+    table = participations(context.catalogue.vocabularies).get(instrument)
     name = table.name.get(context.language) if table else None
-    title = name or record_title(context, context.catalogue.entries[ref])
-    return {"instrument": ref, "instrument_name": title}
+    entry = context.catalogue.get("resources", instrument)
+    return name or (record_title(context, entry) if entry else instrument)
 
 
 def _answer(context: Context, found: Answer) -> Row:
@@ -101,6 +106,7 @@ def _answer(context: Context, found: Answer) -> Row:
         "in_force": found.in_force,
         "through": found.through,
         "statement": found.statement.seen if found.statement else "",
+        "statement_articles": SEPARATOR.join(found.statement.articles) if found.statement else "",
         "doubtful": str(_is_doubtful(context.catalogue, found)).lower(),
         "as_of": found.as_of,
     }
@@ -142,6 +148,7 @@ def _state(publication: Publication, code: str, name: str) -> Data:
     return {
         "state": code,
         "iso3": term.more["iso3"],
+        "m49": term.more["m49"],
         "name": names,
         "page": pages,
         "organizations": memberships(catalogue.vocabularies, code),

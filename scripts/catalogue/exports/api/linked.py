@@ -11,7 +11,9 @@ from catalogue.exports.api.shapes import ROOT, Data
 from catalogue.exports.api.skos import concept_scheme
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication, SiteFiles
+from catalogue.html.linked_data import RECOGNITION, level_term
 from catalogue.model.vocabularies import Term
+from catalogue.recognition.levels import LEVELS
 from catalogue.views.wording.site import LICENCE
 
 
@@ -21,6 +23,7 @@ def linked_vocabularies(publication: Publication) -> Iterator[File]:
     for name in lists.CODES:
         terms = list(publication.catalogue.vocabularies[lists.table_of(name)])
         yield from _vocabulary(publication, name, terms)
+    yield from _vocabulary(publication, RECOGNITION, list(_levels(publication)))
     yield from _vocabulary(publication, "glossary", glossary)
     yield (
         "vocabularies/glossary.tbx.xml",
@@ -47,6 +50,13 @@ def _vocabulary(publication: Publication, name: str, terms: list[Term]) -> Itera
 def _turtle(document: Data) -> str:
     text: str = to_rdf(document, Graph()).serialize(format="turtle")
     return text.strip() + "\n"
+
+
+def _levels(publication: Publication) -> Iterator[Term]:
+    """The levels of recognition as terms; their words are texts of the interface."""
+    for level in LEVELS:
+        labels, about = publication.texts(f"level-{level}"), publication.texts(f"key-{level}")
+        yield Term(level_term(level), labels, about=about, more={"notation": level})
 
 
 def _glossary(publication: Publication) -> Iterator[Term]:

@@ -12,8 +12,9 @@ from catalogue.exports.api.shapes import Data
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
 from catalogue.model.records import KINDS
+from catalogue.model.vocabularies import PUBLISHED_AS
 from catalogue.recognition.backlinks import Status, agencies_of, status
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 
@@ -34,8 +35,10 @@ CODES = (
     "seen",
     "covers",
     "positions",
+    "reasons",
     "moments",
     "acts",
+    "treaty-acts",
     "designs",
     "outcomes",
     "study-notes",
@@ -51,12 +54,7 @@ CODES = (
 They are in addresses, and do not change.
 """
 
-RENAMED = {
-    "acts": "adopting-bodies",
-    "covers": "subject-coverage",
-    "says": "provision-relations",
-    "seen": "verification-levels",
-}
+TABLES = {published: table for table, published in PUBLISHED_AS.items()}
 """Published name → table, where they differ."""
 
 Labels = dict[str, ByLanguage]
@@ -102,7 +100,7 @@ def code_labels(publication: Publication) -> dict[str, Labels]:
 
 def table_of(name: str) -> str:
     """The table of a vocabulary, by its published name."""
-    return RENAMED.get(name, name)
+    return TABLES.get(name, name)
 
 
 @once
@@ -151,9 +149,9 @@ def _tree(publication: Publication, table: str) -> Grouping:
 
 
 def _levels(catalogue: Catalogue, entry: Entry) -> list[str]:
-    """The level of a record, if its kind has one."""
-    recognition = recognize(catalogue, entry)
-    return [recognition.level] if recognition else []
+    """The level of a practice."""
+    level = level_of_practice(catalogue, entry)
+    return [level] if level else []
 
 
 def _texts(publication: Publication, prefix: str, values: Iterable[str]) -> Labels:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from catalogue.exports.api.code_tables import state_cells
 from catalogue.exports.api.shapes import Data
 from catalogue.exports.csv_text import Row
 from catalogue.model.national_law import (
@@ -13,7 +14,6 @@ from catalogue.model.national_law import (
     NationalTable,
     national_tables,
 )
-from catalogue.model.participation import states
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_title
@@ -21,13 +21,11 @@ from catalogue.views.wording.names import record_title
 
 def national_rows(context: Context) -> Iterator[Row]:
     """One row for each rule of national law."""
-    codes = {place: code for code, place in states(context.catalogue.vocabularies).items()}
     for state, table in national_tables(context.catalogue.vocabularies).items():
         for name, law in table.laws.items():
             for provision in law.provisions:
                 yield {
-                    "state": codes.get(state, ""),
-                    "state_name": context.label("regions", state),
+                    **state_cells(context, state),
                     "law": _ref(context.catalogue, name),
                     "law_name": _name(context, name, law),
                     **_cells(context, table, provision),
@@ -56,6 +54,7 @@ def _cells(context: Context, table: NationalTable, provision: NationalProvision)
         "seen": provision.seen,
         "seen_label": context.label("verification-levels", provision.seen),
         "report": report.title[context.language] if report else "",
+        "report_id": provision.report or "",
         "report_address": report.link[context.language] if report else "",
         "note": provision.note.get(context.language, ""),
     }

@@ -7,6 +7,7 @@ from catalogue.exports import json_schema
 from catalogue.exports.api import lists, shapes
 from catalogue.exports.api.bulk import TABLE_NAMES
 from catalogue.exports.api.law_of_states import STATES_DUMP
+from catalogue.exports.api.page_lists import FOLDERS
 from catalogue.exports.api.shapes import REF, ROOT, Data
 from catalogue.exports.api.worked_examples import worked_examples
 from catalogue.exports.json_text import indented
@@ -68,6 +69,8 @@ OPERATIONS = (
     ),
     Operation("/editions.json", "editions", "The editions, which can be cited", "Editions"),
     Operation("/changes.json", "changes", "What changed, and when", "Changes"),
+    Operation("/pages/{pages}.json", "getPages", "All pages of a kind", "Pages"),
+    Operation("/provisions.json", "provisions", "All provisions of instruments", "Provisions"),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
     Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
 )
@@ -126,6 +129,7 @@ def _parameters(publication: Publication) -> dict[str, Data]:
     parameters: dict[str, Data] = {
         "kind": {"type": "string", "enum": list(KINDS)},
         "by": {"type": "string", "enum": list(lists.grouped(publication))},
+        "pages": {"type": "string", "enum": list(FOLDERS)},
         "table": {"type": "string", "enum": list(TABLE_NAMES)},
         "language": {"type": "string", "enum": list(publication.site.languages)},
     }

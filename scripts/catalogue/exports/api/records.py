@@ -8,15 +8,23 @@ from dataclasses import asdict
 from typing import Any
 
 from catalogue.exports.api import shapes
+from catalogue.exports.api.declarations import declaration_data, declared_data
 from catalogue.exports.api.shapes import ELSEWHERE, ROOT, Data
 from catalogue.exports.markdown import with_resolved_links
 from catalogue.exports.publication import Publication
+from catalogue.model.participation import participations
 from catalogue.model.provisions import provisions
 from catalogue.model.records import translatable_fields
 from catalogue.model.studies import of_practice
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
+from catalogue.recognition.levels import (
+    Recognition,
+    law_of_practice,
+    recognition_of_practice,
+    step_recognitions,
+)
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
@@ -60,7 +68,6 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
     recognition = _recognition(publication, entry)
     created, modified = days(catalogue, entry)
     registers = catalogue.vocabularies.table("same-as") if entry.kind == "agencies" else {}
-    successors = backlinks(catalogue).superseded_by.get(entry.ref, [])
     return _known(
         id=entry.ref,
         kind=entry.kind,
@@ -83,11 +90,18 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         same_as=registers.get(entry.id),
         issuers=[_body(publication, name) for name in entry.issuers],
         withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
-        superseded_by=[successor.ref for successor in successors],
+        superseded_by=_successors(catalogue, entry),
         changes=[{"date": change.date, "what": change.texts} for change in record.changes],
         recognition=recognition,
+        participation=_participation(publication, entry),
+        declaration=declaration_data(catalogue, entry),
         fields=_fields(publication, entry),
     )
+
+
+def _successors(catalogue: Catalogue, entry: Entry) -> list[str]:
+    """The references of the newer editions of a document."""
+    return [successor.ref for successor in backlinks(catalogue).superseded_by.get(entry.ref, [])]
 
 
 def _known(**values: Any) -> Data:
@@ -201,9 +215,23 @@ def _names_of_step(publication: Publication, entry: Entry, step: str) -> Data:
     return {**addresses, "formerly": former_names(entry, step)}
 
 
+def _participation(publication: Publication, entry: Entry) -> Data | None:
+    """The parties of an instrument by the list that was read, and its depositary."""
+    table = participations(publication.catalogue.vocabularies).get(entry.id)
+    if table is None or entry.kind != "resources":
+        return None
+    return _known(
+        depositary=dict(table.page),
+        as_of=table.as_of,
+        complete=table.complete,
+        parties=list(table.parties),
+        entered_into_force=table.entered.since if table.entered else None,
+    )
+
+
 def _recognition(publication: Publication, entry: Entry) -> Data | None:
     """The recognition of a record with its evidence; None for kinds without recognition."""
-    recognition = recognize(publication.catalogue, entry)
+    recognition = recognition_of_practice(publication.catalogue, entry)
     if recognition is None:
         return None
     read, words = recognition.texts, _recognition_words(publication, entry)
@@ -248,8 +276,8 @@ def _law(claims: tuple[Claim, ...]) -> list[str]:
 
 
 def _claim(claim: Claim) -> Data:
-    """A piece of evidence, with the word of version 1 for the reason why it does not count."""
+    """A piece of evidence."""
     values: Data = {name: getattr(claim, name) or None for name in shapes.fields_of("Claim")}
-    reason = shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None
-    values |= {"agencies": claim.agencies, "counts": claim.counts, "reason": reason}
+    values |= {"agencies": claim.agencies, "counts": claim.counts}
+    values["declared"] = declared_data(claim.declared) if claim.declared else None
     return _known(**values)

@@ -1,8 +1,7 @@
 """THE DATA: shapes.yml says in JSON Schema what is published.
 
 The fields of each kind of record follow from its model. Version 1 never renames or removes anything.
-Where the front matter or the code has since got another word, the word of version 1 is in `V1_FIELDS`
-and `V1_REASONS`.
+Where the front matter has since got another word, the word of version 1 is in `V1_FIELDS`.
 """
 
 from functools import cache
@@ -27,9 +26,6 @@ Data = dict[str, Any]
 
 V1_FIELDS = {"speaks_for": "position"}
 """Keys of the fields of a record that differ from the front matter: key there → key here."""
-
-V1_REASONS = {"position": "stance"}
-"""Reasons of claims that differ from those of `recognition.levels`: value there → value here."""
 
 ELSEWHERE = (
     "topics",

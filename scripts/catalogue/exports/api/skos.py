@@ -42,7 +42,7 @@ def _concept(base: str, term: Term) -> Data:
         "@id": f"{base}{term.id}",
         "@type": "skos:Concept",
         "skos:inScheme": scheme,
-        "skos:notation": str(term.more.get("m49") or term.id),
+        "skos:notation": str(term.more.get("m49") or term.more.get("notation") or term.id),
         "skos:prefLabel": texts_by_language(term.labels),
         "skos:altLabel": _synonyms(term),
         "skos:definition": texts_by_language(term.about),

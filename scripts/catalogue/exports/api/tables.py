@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import get_origin
 
 from catalogue.exports.api.bulk import TABLES
-from catalogue.exports.api.data_package import PublishedTable, data_package
+from catalogue.exports.api.data_package import PACKAGE, PublishedTable, data_package
 from catalogue.exports.api.shapes import Data
 from catalogue.exports.csv_text import SEPARATOR, Row, csv_text
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
-from catalogue.model.description import Described, described
-from catalogue.model.records import KINDS
+from catalogue.model.description import Described, described, fields_of_role
+from catalogue.model.evidence import Basis
+from catalogue.model.records import KINDS, Record
+from catalogue.model.types import RoleName, bare
 from catalogue.source.entry import Entry
 from catalogue.views.record import facts
 from catalogue.views.wording.context import Context
@@ -52,6 +55,22 @@ LAST_COLUMNS = ("created", "modified")
 AS_IDS = ("type", "access")
 """Terms that tables give by their ids."""
 
+COMPUTED_IDS = ("agencies_ids",)
+"""The ids of columns that no field of the front matter has."""
+
+COLUMNS_OF_ROLES: dict[RoleName, tuple[str, ...]] = {
+    "evidence": ("level", "level_label", "since", "agencies", "agencies_ids"),
+    "issuer": ("agencies", "agencies_ids", "publishers"),
+    "address": ("links",),
+    "language": ("languages",),
+}
+"""The columns that a kind has if it has a field of a role."""
+
+OF_EVERY_KIND = (
+    *("id", "kind", "name", "summary", "status", "page", "permalink"),
+    *("reviewed", "review_due", "created", "modified"),
+)
+
 AS_PUBLISHED = (
     "id",
     "kind",
@@ -67,10 +86,36 @@ AS_PUBLISHED = (
 
 @cache
 def columns() -> tuple[str, ...]:
-    """The names of all columns."""
+    """The names of all columns of records; those with ids come last."""
     fields = [field.name for model in KINDS.values() for field in described(model, "table")]
-    names = [*COLUMNS_OF_V1, *LATER_COLUMNS, *fields, *LAST_COLUMNS]
+    ids = [id_column(field) for model in KINDS.values() for field in _named(model)]
+    names = [*COLUMNS_OF_V1, *LATER_COLUMNS, *fields, *LAST_COLUMNS, *COMPUTED_IDS, *ids]
     return tuple(dict.fromkeys(names))
+
+
+@cache
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The names of the columns that a record of a kind can fill."""
+    model = KINDS[kind]
+    own = {field.name for field in described(model, "table")}
+    own |= {id_column(field) for field in _named(model)}
+    own |= {f"{name}_label" for name in AS_IDS if name in own}
+    for role, names in COLUMNS_OF_ROLES.items():
+        if fields_of_role(model, role):
+            own |= {*names}
+    return tuple(name for name in columns() if name in own or name in OF_EVERY_KIND)
+
+
+def id_column(field: Described) -> str:
+    """The name of the column with the ids of what a field names."""
+    is_list = get_origin(bare(field.model.model_fields[field.path[-1]].annotation)) is list
+    return f"{field.name}_ids" if is_list else f"{field.name}_id"
+
+
+def _named(model: type[Record]) -> list[Described]:
+    """The fields of tables whose cells have names of terms, of records or of provisions."""
+    fields = [field for field in described(model, "table") if field.name not in AS_IDS]
+    return [field for field in fields if field.vocabulary or field.kind or field.part is Basis]
 
 
 def table_files(publication: Publication, records: list[Data]) -> Iterator[File]:
@@ -81,7 +126,7 @@ def table_files(publication: Publication, records: list[Data]) -> Iterator[File]
             yield f"{name}.{language}.csv", csv_text(language, rows)
             names = tuple(rows[0]) if rows else ()
             package.append(PublishedTable(context, name, names))
-    yield "datapackage.json", compact(data_package(package))
+    yield PACKAGE, compact(data_package(publication, package))
 
 
 def _tables(context: Context, records: list[Data]) -> dict[str, list[Row]]:
@@ -90,7 +135,8 @@ def _tables(context: Context, records: list[Data]) -> dict[str, list[Row]]:
     for record in records:
         row = record_row(context, context.catalogue.entries[record["id"]], record)
         tables["records"].append(row)
-        tables[record["kind"]].append(row)
+        kind = record["kind"]
+        tables[kind].append({name: row[name] for name in columns_of(kind)})
     for name, rows_of in TABLES.items():
         tables[name] = list(rows_of(context))
     return tables
@@ -105,6 +151,8 @@ def record_row(context: Context, entry: Entry, record: Data) -> Row:
         else:
             cell = SEPARATOR.join(field.values(entry.record))
         cells.setdefault(field.name, cell)
+    for field in _named(type(entry.record)):
+        cells[id_column(field)] = SEPARATOR.join(_ids(entry, field))
     return {name: cells.get(name, "") for name in columns()}
 
 
@@ -112,6 +160,14 @@ def _is_named(field: Described) -> bool:
     """True for a field of terms or records, which are given by their names; others are as written."""
     is_term = field.vocabulary != "" and field.name not in AS_IDS
     return is_term or field.translatable or field.part is not None or field.kind is not None
+
+
+def _ids(entry: Entry, field: Described) -> list[str]:
+    """The ids of what a field names: of a basis in law, the provision, or the record of a document."""
+    values = field.values(entry.record)
+    if field.part is Basis:
+        return [value.provision or value.document for value in values]
+    return values
 
 
 def _words(context: Context, entry: Entry, field: Described) -> str:
@@ -145,11 +201,13 @@ def _recognition_cells(context: Context, entry: Entry, record: Data) -> Row:
             "level_label": "",
             "since": "",
             "agencies": _publishers(context, entry.issuers),
+            "agencies_ids": SEPARATOR.join(entry.issuers),
         }
     return {
         "level_label": recognition["label"][context.language],
         "since": recognition.get("since", ""),
         "agencies": _publishers(context, recognition["agencies"]),
+        "agencies_ids": SEPARATOR.join(recognition["agencies"]),
     }
 
 

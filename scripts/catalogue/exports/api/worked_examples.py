@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from catalogue.exports.api.shapes import ROOT
 from catalogue.views.wording.site import Site
 
+PARTY = "FR"
 STATE = "SN"
 INSTRUMENT = "ilo-p029-protocol-2014"
-"""The State and the instrument of the examples: any other is asked for in the same way."""
+AGENCY = "iom"
+SINCE = "2015"
+"""The States, the instrument and the agency of the examples: any other is asked for in the same way."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,18 @@ OPENING = (
 
 EXAMPLES = (
     WorkedExample(
-        "What does the law ask of a State?",
-        "Each line is a step and the provisions that bind the State. A step that is absent may be asked by "
+        "Which steps bind a State, and by which article?",
+        "Each line is a step and the articles that bind the State. A step that is absent may be asked by "
         "customary law, by another treaty or by national law.",
         (
-            f'state = json.loads(read(data + "states/{STATE}.json"))',
+            f'state = json.loads(read(data + "states/{PARTY}.json"))',
+            'rows = csv.DictReader(io.StringIO(read(data + "provisions.en.csv")))',
+            "articles = {",
+            '    row["provision"]: row["instrument_name"] + ", " + row["where"] for row in rows',
+            "}",
             'for step in state["steps"]:',
-            '    print(step["practice"], step["step"], *step["law"])',
+            '    law = [articles.get(name, name) for name in step["law"]]',
+            '    print(step["practice"] + "#" + step["step"], *law, sep=" | ")',
         ),
     ),
     WorkedExample(
@@ -80,6 +88,25 @@ EXAMPLES = (
             "    for change in found:",
             '        if change["sort"] == "level" and "step" not in change:',
             '            print(practice, change["before_code"], "->", change["after_code"])',
+        ),
+    ),
+    WorkedExample(
+        f"What has an agency asked for since {SINCE} that no treaty asks for?",
+        "Each line is a step that the agency supports in a document of that year or later that counts, and "
+        "that no provision which binds its parties asks for, as it stands or more strictly.",
+        (
+            "def table(name):",
+            '    return csv.DictReader(io.StringIO(read(data + name + ".en.csv")))',
+            'law = {(row["record"], row["step"]) for row in table("steps-of-instruments")}',
+            "asked = [",
+            '    (row["record"], row["step"])',
+            '    for row in table("evidence")',
+            f'    if row["agency"] == "{AGENCY}" and row["date"] >= "{SINCE}"',
+            '    if row["counts"] == "true" and row["step"]',
+            "]",
+            "for step in dict.fromkeys(asked):",
+            "    if step not in law:",
+            "        print(*step)",
         ),
     ),
 )

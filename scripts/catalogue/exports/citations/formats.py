@@ -1,12 +1,12 @@
-"""An item → text as readers cite it (APA, ISO 690), and files for reference managers (BibTeX, RIS, CSL-JSON).
+"""An item → text as readers cite it (APA, Chicago, ISO 690), and files for reference managers.
 
 The mark in a page for browser extensions is a template.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from catalogue.exports.citations.items import Item, author_names, date_parts, has_persons
+from catalogue.exports.citations.items import OWN, Item, author_names, date_parts, has_persons
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 
@@ -22,30 +22,73 @@ SPECIAL = str.maketrans(
 )
 """BibTeX: accents stay as they are (UTF-8); names of bodies are in braces of their own and are never cut."""
 
-ENDS = (".", "?", "!", "…")
+ENDS = (".", "?", "!", "…", ".”")
 """How a sentence ends."""
 
 
 def apa(context: Context, item: Item) -> str:
-    """Author. (Date). Title (number). Site. Address."""
+    """Author. (Date). Title (number). Publisher. Address."""
     before, last = (", ", "&") if context.language == "en" else (" ", context.text("and"))
     authors = _authors(context, item, before, last)
-    title = item["title"] + (f" ({item['number']})" if "number" in item else "")
+    number = _number(item)
+    title = item["title"] + (f" ({number})" if number else "")
     date = f"({_date_for_apa(context, item)})"
     head = [authors, date, title] if authors else [title, date]
-    # The publisher is the author here, and APA does not say it twice.
-    return _sentences([*head, item.get("container-title", "")], _link(item))
+    return _sentences([*head, _place(item)], _link(item))
+
+
+def chicago(context: Context, item: Item) -> str:
+    """Author. Year. Title. Number. Publisher, day. Address. The title of an article is quoted."""
+    authors = _chicago_authors(context, item)
+    parts = date_parts(item)
+    year = str(parts[0]) if parts else context.text("no-date")
+    title = item["title"]
+    if item["type"] == "article-journal":
+        title = context.text("cite-quoted", title=title)
+    head = [authors, year, title] if authors else [title, year]
+    day = _date(context, item) if len(parts) > 1 else ""
+    place = ", ".join(filter(None, (_place(item), day)))
+    return _sentences([*head, _number(item), place], _link(item))
 
 
 def iso690(context: Context, item: Item) -> str:
     """AUTHOR. Title. Publisher, date. Number. ISBN. Available at: address."""
     authors = _authors(context, item, " ", context.text("and")).upper()
-    publisher = item.get("container-title") or item.get("publisher", "")
-    place = ", ".join(part for part in (publisher, _date(context, item)) if part)
+    place = ", ".join(filter(None, (_place(item), _date(context, item))))
     isbn = f"ISBN {item['ISBN']}" if "ISBN" in item else ""
     link = _link(item)
     available = context.text("cite-available", url=link) if link else ""
-    return _sentences([authors, item["title"], place, item.get("number", ""), isbn], available)
+    return _sentences([authors, item["title"], place, _number(item), isbn], available)
+
+
+STYLES = {"APA": apa, "Chicago": chicago, "ISO 690": iso690}
+"""Name of a style → the text of an item in it."""
+
+
+def _number(item: Item) -> str:
+    """The number of a document, or the gazette of an act, as texts print it."""
+    return str(item.get("reference", item.get("number", "")))
+
+
+def _place(item: Item) -> str:
+    """The site, the journal, or the publisher or body that is not the author.
+
+    The gazette of an act is in its number already.
+    """
+    container = "" if "volume" in item else item.get("container-title", "")
+    return str(container or item.get("publisher", ""))
+
+
+def _chicago_authors(context: Context, item: Item) -> str:
+    """The authors; of persons, only the first has the family name before the others."""
+    first, *others = item.get("author") or [{"literal": ""}]
+    names = [author_names({"author": [first]})[0]]
+    names += [one.get("literal") or f"{one['given']} {one['family']}" for one in others]
+    if not others:
+        return names[0]
+    is_list = len(names) > 2 or "family" in first
+    comma = "," if is_list and context.language == "en" else ""
+    return f"{', '.join(names[:-1])}{comma} {context.text('and')} {names[-1]}"
 
 
 def _authors(context: Context, item: Item, before: str, last: str) -> str:
@@ -86,19 +129,24 @@ def _sentences(parts: list[str], link: str) -> str:
     return " ".join(sentences)
 
 
+def bibtex_file(items: Sequence[Item]) -> str:
+    """Entries of BibTeX."""
+    return "\n".join(map(bibtex, items))
+
+
 def bibtex(item: Item) -> str:
     """One entry of BibTeX."""
     kind = item["formats"]["bibtex"]
     texts = {name: value for name, value in item.items() if isinstance(value, str)}
     safe = {name: value.translate(SPECIAL) for name, value in texts.items()}
-    publisher = f"{{{safe['publisher']}}}" if "publisher" in item else ""
+    publisher = f"{{{safe['publisher']}}}" if "publisher" in item else _bibtex_authors(item)
     fields = [
         ("title", f"{{{safe['title']}}}"),
         ("author", _bibtex_authors(item)),
         ("institution" if kind == "techreport" else "publisher", publisher),
         ("journal" if kind == "article" else "howpublished", safe.get("container-title", "")),
         *zip(("year", "month", "day"), map(str, date_parts(item)), strict=False),
-        ("number", safe.get("number", "")),
+        ("number", safe.get("reference", safe.get("number", ""))),
         *_named(item, {"isbn": "ISBN", "doi": "DOI", "url": "URL", "language": "language"}),
     ]
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
@@ -111,6 +159,11 @@ def _bibtex_authors(item: Item) -> str:
     if not has_persons(item):
         names = [f"{{{name}}}" for name in names]
     return " and ".join(names)
+
+
+def ris_file(items: Sequence[Item]) -> str:
+    """References of RIS."""
+    return "".join(map(ris, items))
 
 
 def ris(item: Item) -> str:
@@ -152,10 +205,15 @@ def _ris_dates(item: Item) -> list[tuple[str, str]]:
     return [("PY", year), ("DA", f"{year}/{month}/{day}/")]
 
 
-def csl_json(item: Item) -> str:
-    """One item of CSL-JSON."""
-    csl = {name: value for name, value in item.items() if name != "formats"}
-    return json.dumps([csl], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def csl_json(items: Sequence[Item]) -> str:
+    """Items of CSL-JSON."""
+    csl = [_plain(item) for item in items]
+    return json.dumps(csl, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _plain(item: Item) -> Item:
+    """An item as CSL-JSON knows it."""
+    return {name: value for name, value in item.items() if name not in OWN}
 
 
 def _named(item: Item, names: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -165,9 +223,15 @@ def _named(item: Item, names: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield tag, item[name]
 
 
-FILES: dict[str, tuple[str, Callable[[Item], str]]] = {
-    "bib": ("BibTeX", bibtex),
-    "ris": ("RIS", ris),
+FILES: dict[str, tuple[str, Callable[[Sequence[Item]], str]]] = {
+    "bib": ("BibTeX", bibtex_file),
+    "ris": ("RIS", ris_file),
     "json": ("CSL-JSON", csl_json),
 }
 """Suffix of a file → the name of its format, and what writes it."""
+
+OF_ALL_LANGUAGES = ("bib", "json")
+"""The suffixes of the files that hold the citation in every language: their programs choose by a key.
+
+Programs that read RIS import all that is in a file, so that each language has its own.
+"""

@@ -68,6 +68,7 @@ CODE_WORDS = (
     ),
     CodeWord("provision", "model.provisions:Provision"),
     CodeWord("claim", "recognition.claims:Claim"),
+    CodeWord("declaration", "model.declarations:Declaration"),
     CodeWord(
         "level",
         "recognition.levels:Recognition",

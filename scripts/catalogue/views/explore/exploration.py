@@ -17,11 +17,14 @@ from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Facet, Row
 
-MOST, FIRST = 600, 100
+MOST, FIRST = 600, 20
 """More rows than that are not put on one page, only the first of them."""
 
-SHARD = 20
+SHARD = 8
 """Rows in each of the files that are fetched."""
+
+STEP = 20
+"""Rows that are shown at first, and added at a time."""
 
 Options = dict[str, tuple[str, ...]]
 """The options of a record: facet → options."""
@@ -36,6 +39,7 @@ class Exploration:
     facets: tuple[Facet, ...]
     carried: tuple[Options, ...]
     shard: int = SHARD
+    step: int = STEP
 
     @property
     def on_page(self) -> tuple[Row, ...]:

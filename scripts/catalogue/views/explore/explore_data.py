@@ -1,19 +1,20 @@
-"""What the browser filters and shows in Explore: the values of facets, sort orders, rows in small files.
+"""What the browser filters and orders in Explore: the values of facets, sort orders, the files of the search.
 
-Records have the numbers of the default order. A browser fetches a column or an order when the reader uses it,
-and only the rows that are shown and are not on the page already.
+Records have the numbers of the default order; other targets of the search follow. A browser fetches a column
+or an order when the reader uses it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from catalogue.views.explore.exploration import SHARD, Exploration, exploration
+from catalogue.views.explore.exploration import Exploration, exploration
 from catalogue.views.explore.facets import sources
 from catalogue.views.explore.search_index import search_files
+from catalogue.views.explore.search_targets import Target, all_targets
 from catalogue.views.record.rows import newest_first
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.values import Facet, Row
+from catalogue.views.wording.values import Facet
 
 
 def explore_files(context: Context) -> Iterator[tuple[str, Any]]:
@@ -22,10 +23,8 @@ def explore_files(context: Context) -> Iterator[tuple[str, Any]]:
     explored = exploration(context, folder)
     for facet in explored.facets:
         yield f"{folder}column-{facet.id}.json", column(context, explored, facet)
-    for name, order in orders(explored).items():
+    for name, order in orders(explored, all_targets(context)).items():
         yield f"{folder}order-{name}.json", order
-    for number, shard in enumerate(shards(explored)):
-        yield f"{folder}rows-{number}.json", shard
     yield from search_files(context, folder)
 
 
@@ -60,39 +59,16 @@ def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int
     return parents
 
 
-def orders(explored: Exploration) -> dict[str, list[int]]:
-    """The numbers of all records by title in the collation of the language, and from the newest."""
-    titles = [collation(row.link.label) for row in explored.rows]
+def orders(explored: Exploration, targets: Sequence[Target]) -> dict[str, list[int]]:
+    """The numbers of all targets by title in the collation of the language, and from the newest.
+
+    What is no record has no date: it comes last.
+    """
+    titles = [collation(target.title) for target in targets]
     ages = [newest_first(entry) for entry in explored.entries]
-    numbers = range(len(explored.entries))
+    records = range(len(ages))
+    others = range(len(ages), len(targets))
     return {
-        "title": sorted(numbers, key=titles.__getitem__),
-        "newest": sorted(numbers, key=ages.__getitem__),
+        "title": sorted(range(len(targets)), key=titles.__getitem__),
+        "newest": [*sorted(records, key=ages.__getitem__), *others],
     }
-
-
-def shards(explored: Exploration) -> list[list[dict[str, Any]]]:
-    """The rows in small files; none where the page has them all."""
-    if not explored.elsewhere:
-        return []
-    rows = [_plain(item) for item in explored.rows]
-    return [rows[start : start + SHARD] for start in range(0, len(rows), SHARD)]
-
-
-def _plain(item: Row) -> dict[str, Any]:
-    """A row as the browser prints it; what is empty is left out."""
-    full = {
-        "ref": item.ref,
-        "title": item.link.label,
-        "lang": item.link.language,
-        "ours": item.link.ours,
-        "url": item.link.url,
-        "kind": item.kind,
-        "summary": item.summary,
-        "summaryLang": item.summary_language,
-        "level": item.level,
-        "mark": item.mark,
-        "levelLabel": item.level_label,
-        "badges": list(item.badges),
-    }
-    return {name: value for name, value in full.items() if value}

@@ -1,44 +1,51 @@
 """The files that the search fetches in a language.
 
-They hold the words of each first letter with the targets that have them, the words of each first letter that
-dictionaries know, and how targets are shown.
+They hold the words with the targets that have them, in files of neighbours in the alphabet, the words of each
+first letter that dictionaries know, and the rows that show the targets.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.model.language_tags import language_of
 from catalogue.views.explore.dictionary_words import dictionary_words
-from catalogue.views.explore.search_postings import postings, words_of
+from catalogue.views.explore.exploration import SHARD
+from catalogue.views.explore.result_rows import result_row
+from catalogue.views.explore.search_postings import in_files, postings, words_of
 from catalogue.views.explore.search_targets import HELP, Target, all_targets
 from catalogue.views.wording.collation import without_accents
 from catalogue.views.wording.context import Context
-
-SHARD = 10
-"""Targets in each of the files that say how they are shown."""
 
 
 def search_files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
     every = all_targets(context)
     small = _small_words(context)
-    letters = postings(every, small)
+    files = list(in_files(postings(every, small)))
     known = dictionary_words(context.catalogue.vocabularies.folder)
-    summary = _summary(context, every, list(letters), small)
-    yield f"{folder}search.json", {**summary, "known": list(known)}
-    for letter, words in letters.items():
-        yield f"{folder}words-{letter}.json", words
+    summary = _summary(context, every, small)
+    firsts = [without_accents(next(iter(words))) for words in files]
+    yield f"{folder}search.json", {**summary, "files": firsts, "known": list(known)}
+    for number, words in enumerate(files):
+        yield f"{folder}words-{number}.json", words
     for letter, of_dictionaries in known.items():
         yield f"{folder}known-{letter}.json", of_dictionaries
-    shown = [_shown(context, target) for target in every]
-    for start in range(0, len(shown), SHARD):
-        yield f"{folder}found-{start // SHARD}.json", shown[start : start + SHARD]
+    yield from _rows(context, folder, every)
+
+
+def _rows(
+    context: Context,
+    folder: str,
+    every: tuple[Target, ...],
+) -> Iterator[tuple[str, Any]]:
+    """The rows that show the targets, in small files."""
+    rows = [result_row(context, target) for target in every]
+    for start in range(0, len(rows), SHARD):
+        yield f"{folder}rows-{start // SHARD}.json", rows[start : start + SHARD]
 
 
 def _summary(
     context: Context,
     every: tuple[Target, ...],
-    letters: list[str],
     small: set[str],
 ) -> dict[str, Any]:
     """What the search needs before it fetches words.
@@ -48,7 +55,6 @@ def _summary(
     kinds = list(dict.fromkeys(target.kind for target in every))
     refs = [target.ref for target in every]
     return {
-        "letters": letters,
         "kinds": kinds,
         "targets": [[kinds.index(target.kind), _length(target, small)] for target in every],
         "help": refs.index(HELP) if HELP in refs else -1,
@@ -77,17 +83,3 @@ def _words_in_every_language(context: Context, name: str) -> list[str]:
 def _length(target: Target, small: set[str]) -> int:
     """The number of words in a title, without small ones."""
     return sum(word not in small for word in words_of(target.title))
-
-
-def _shown(context: Context, target: Target) -> dict[str, str]:
-    """A target as the browser prints it; what is empty is left out."""
-    full = {
-        "url": target.path,
-        "title": target.title,
-        "lang": target.language or language_of(target.title),
-        "kind": context.text(f"{target.kind}-one"),
-        "note": target.note,
-        "summary": target.summary,
-        "summaryLang": target.summary_language or language_of(target.summary),
-    }
-    return {name: value for name, value in full.items() if value}

@@ -3,9 +3,10 @@
 docs/assets/js/ranking.js ranks by them.
 """
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from catalogue.views.explore.search_targets import Target
@@ -17,8 +18,8 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 TEXT, HEAD, NAME, TITLE, WHOLE = range(5)
 """Where a word stands, with rising weight. A head is a summary or a bold sentence."""
 
-OTHER = "other"
-"""The file of the words that begin with none of the letters of a file name."""
+FILE_SIZE = 8_000
+"""Characters of JSON in a file of words, about; the words of a query are in as many files, or one more."""
 
 LONGEST = 4
 """The most words of a name that is also found as a whole."""
@@ -27,16 +28,37 @@ Postings = dict[str, list[list[int]]]
 """Word → for each place up to the highest where it stands, the steps from one target’s number to the next."""
 
 
-def postings(targets: Iterable[Target], small: set[str]) -> dict[str, Postings]:
-    """The postings of all words, by the first letter. `small` are words without a meaning of their own."""
+def postings(targets: Iterable[Target], small: set[str]) -> Postings:
+    """The postings of all words, in the order of the alphabet without accents.
+
+    `small` are words without a meaning of their own.
+    """
     numbers: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(WHOLE + 1)])
     for number, target in enumerate(targets):
         for word, place in word_places(target, small).items():
             numbers[word][place].append(number)
-    letters: dict[str, Postings] = defaultdict(dict)
-    for word in sorted(numbers):
-        letters[_letter(word)][word] = _places(numbers[word])
-    return dict(sorted(letters.items()))
+    ordered = sorted(numbers, key=lambda word: (without_accents(word), word))
+    return {word: _places(numbers[word]) for word in ordered}
+
+
+def in_files(words: Postings) -> Iterator[Postings]:
+    """The words in files of about equal size, each with words that follow each other in the alphabet.
+
+    Words that differ by an accent only are in one file.
+    """
+    file: Postings = {}
+    size = 0
+    last = ""
+    for word, places in words.items():
+        plain = without_accents(word)
+        if size > FILE_SIZE and plain != last:
+            yield file
+            file, size = {}, 0
+        file[word] = places
+        size += len(json.dumps([word, places]))
+        last = plain
+    if file:
+        yield file
 
 
 def word_places(target: Target, small: set[str]) -> dict[str, int]:
@@ -68,12 +90,6 @@ def words_of(text: str) -> tuple[str, ...]:
     """
     words = WORD.findall(text.lower())
     return tuple(dict.fromkeys(word for word in words if len(word) > 1 or word.isdigit()))
-
-
-def _letter(word: str) -> str:
-    """The name of the file of a word: its first letter."""
-    first = without_accents(word)[0]
-    return first if first.isascii() else OTHER
 
 
 def _places(numbers: list[list[int]]) -> list[list[int]]:

@@ -32,9 +32,6 @@ HELP, HELP_ANCHOR = HELP_PAGE, f"#{HELP_SECTION}"
 WITHOUT_TEXT = ("glossary", "situations/index", "audiences/index", "cards/index", "sessions/index")
 """Pages that repeat the words of other targets."""
 
-MOST_LANGUAGES = 6
-"""How many languages of a document its note names."""
-
 
 @dataclass(frozen=True)
 class Target:
@@ -47,9 +44,10 @@ class Target:
     summary: str
     text: str = ""
     names: tuple[str, ...] = ()
-    note: str = ""
     language: str = ""
     summary_language: str = ""
+    row: Row | None = None
+    """The row of a record in Explore."""
 
 
 @once
@@ -78,8 +76,6 @@ def _record(
     labels: list[str],
 ) -> Target:
     page = entry.pages[entry.text_language(context.language)]
-    languages = [context.label("languages", name) for name in entry.languages[:MOST_LANGUAGES]]
-    notes = (row.level_label or ", ".join(languages), row.link.ours)
     return Target(
         ref=entry.ref,
         kind=entry.kind,
@@ -88,9 +84,9 @@ def _record(
         summary=row.summary,
         text=" ".join([_text(page), *_short_heads(context, entry), *labels]),
         names=(*_names(context, entry), *_asked_as(context, entry.ref)),
-        note=" · ".join(filter(None, notes)),
         language=row.link.language,
         summary_language=row.summary_language,
+        row=row,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import recognition_of_practice
 from catalogue.source.entry import Entry
 from catalogue.source.steps import short_head_of
 from catalogue.views.record import facts
@@ -56,8 +56,8 @@ def _values(context: Context, entry: Entry, path: str) -> dict[str, str]:
 
 def _recognition(context: Context, entry: Entry) -> dict[str, str]:
     """The level of a practice, and the agencies that recognize it; nothing for the other kinds."""
-    recognition = recognize(context.catalogue, entry)
-    if recognition is None or entry.kind != "practices":
+    recognition = recognition_of_practice(context.catalogue, entry)
+    if recognition is None:
         return {}
     return {
         context.text("recognition"): level_label(context, recognition),

@@ -12,7 +12,12 @@ from catalogue.source.commonmark import Section
 from catalogue.source.entry import Entry
 from catalogue.source.step_names import MARK, present_name, step_name
 from catalogue.source.steps import Item
-from catalogue.views.record.change_words import claim_says, in_language, outcome
+from catalogue.views.record.change_words import (
+    claim_says,
+    declaration_in_words,
+    in_language,
+    outcome,
+)
 from catalogue.views.record.history import PeriodView, not_kept_in_words, period_view
 from catalogue.views.wording.context import Context, alternates, at_place, resolver
 from catalogue.views.wording.dates import date_in_words
@@ -315,13 +320,23 @@ def _sources(context: Context, edition: Edition, claims: list[KeptClaim]) -> tup
 
 
 def _source(context: Context, edition: Edition, claim: KeptClaim) -> Link:
-    document = (edition.documents or {}).get(claim.document)
-    name = claim.document
-    if document:
-        name = in_language(context, document.short if claim.provision else {})
-        name = name or in_language(context, document.name)
     place = place_in_words(context, claim.where, claim.document)
-    seen = context.label("verification-levels", claim.seen)
-    said = [claim_says(context, claim), seen, outcome(context, claim)]
+    seen = "" if claim.is_declared else context.label("verification-levels", claim.seen)
+    said = filter(None, (claim_says(context, claim), seen, outcome(context, claim)))
     words = f"{context.text('semicolon')} ".join(dict.fromkeys(said))
+    name = _name_of_source(context, edition, claim)
     return Link(", ".join(filter(None, (name, place))), note=words)
+
+
+def _name_of_source(context: Context, edition: Edition, claim: KeptClaim) -> str:
+    """The name of a document in its edition, or of the declaration of an agency."""
+    if claim.is_declared:
+        kept = (edition.agencies.get(name) for name in claim.agencies)
+        return declaration_in_words(
+            context, (in_language(context, one.name) for one in kept if one)
+        )
+    document = (edition.documents or {}).get(claim.document)
+    if document is None:
+        return claim.document
+    short = in_language(context, document.short if claim.provision else {})
+    return short or in_language(context, document.name)

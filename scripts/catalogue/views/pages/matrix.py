@@ -1,6 +1,7 @@
 """Practice × agency: who recognizes what, in which document, since when."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -12,9 +13,11 @@ from catalogue.recognition.levels import (
     recognized_practices,
     step_recognitions,
 )
+from catalogue.recognition.speakers import GROUP
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
-from catalogue.views.record.recognition_summary import binding
+from catalogue.views.record.declared_words import claim_link, declared_in_words
+from catalogue.views.record.recognition_summary import SIGNS, binding, fill_of
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import group_label
@@ -22,9 +25,28 @@ from catalogue.views.wording.names import agency_link, agency_name, record_link,
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 
-GROUP = "icat"
-
 Practice = tuple[Entry, Recognition]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What an agency says of a practice: its acronym, the document and its year, how the cell is drawn.
+
+    The note of the document names it, the place, and the number of steps that the agency supports.
+    """
+
+    agency: str
+    document: Link
+    fill: str
+    sign: str
+    """What is drawn in it where the agency speaks itself; there is room for two figures beside it."""
+
+    @property
+    def year(self) -> str:
+        """The year in short: ’19, or 27 beside a sign; a dash if it is not known."""
+        if not self.document.label:
+            return "–"
+        return f"{'' if self.sign else '’'}{self.document.label[2:]}"
 
 
 def matrix(context: Context, path: str) -> dict[str, Any]:
@@ -54,8 +76,15 @@ def _order(context: Context, practice: Practice) -> tuple[int, tuple[str, str]]:
 
 
 def agencies_in_order(context: Context, practices: list[Practice]) -> list[str]:
-    """The group, then the agencies by the number of practices that they recognize."""
-    counts = Counter(name for _, recognition in practices for name in recognition.agencies)
+    """The group, then the agencies by the number of practices that they recognize.
+
+    Those that only say themselves that they do not recognize one come last.
+    """
+    counts: Counter[str] = Counter()
+    for _, recognition in practices:
+        counts.update(recognition.agencies)
+        counts.update(dict.fromkeys(_declining(recognition), 0))
+    del counts[GROUP]
     by_name = sorted(counts, key=lambda name: collation(agency_name(context, name)))
     return [GROUP, *sorted(by_name, key=lambda name: -counts[name])]
 
@@ -68,6 +97,11 @@ def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str
         for agency in dict.fromkeys(part_of.get(name, name) for name in claim.eligible_agencies):
             claims[agency].append(claim)
     return claims
+
+
+def _declining(recognition: Recognition) -> list[str]:
+    """The agencies that say something themselves which does not count as their recognition."""
+    return [claim.agencies[0] for claim in recognition.declared if not claim.counts]
 
 
 def _line(
@@ -95,22 +129,40 @@ def _cell(
     agency: str,
     path: str,
     steps: list[Recognition],
-) -> tuple[str, Link, bool] | None:
-    """The acronym of an agency, its document that was read best, and True if its words were read.
-
-    The note of the document names it, the place, and the number of steps that the agency supports.
-    """
-    claims = claims_by_agency(context.catalogue, recognition).get(agency)
-    if not claims:
+) -> Cell | None:
+    """What an agency says of a practice: its own word first, else its document that was read best."""
+    best = _best_claim(context.catalogue, recognition, agency)
+    if best is None or not fill_of(best):
         return None
-    best = min(claims, key=lambda claim: (not claim.is_read, claim.last_day))
-    document = context.catalogue.entries[best.document]
     supported = sum(step.is_by(agency) for step in steps)
-    words = (
-        record_title(context, document),
-        place_in_words(context, best.where, best.document),
-        context.text("matrix-step", count=supported),
+    words = (*_document_in_words(context, best), context.text("matrix-step", count=supported))
+    url = claim_link(context, best, path).url
+    return Cell(
+        agency=agency_name(context, agency),
+        document=Link((best.date or "")[:4], url, note=", ".join(filter(None, words))),
+        fill=fill_of(best),
+        sign=SIGNS.get(fill_of(best), ""),
     )
-    url = record_link(context, document, path).url
-    link = Link((best.date or "")[:4], url, note=", ".join(filter(None, words)))
-    return agency_name(context, agency), link, best.is_read
+
+
+def _best_claim(catalogue: Catalogue, recognition: Recognition, agency: str) -> Claim | None:
+    """The claim by which an agency stands in the matrix, if there is one."""
+    claims = list(claims_by_agency(catalogue, recognition).get(agency, ()))
+    claims += [claim for claim in recognition.declared if agency in claim.agencies]
+    return min(claims, key=_order_in_cell, default=None)
+
+
+def _order_in_cell(claim: Claim) -> tuple[bool, bool, bool, str]:
+    """What counts first, of it what the agency says itself, then what was read, then by age."""
+    return not claim.counts, claim.declared is None, not claim.is_read, claim.last_day
+
+
+def _document_in_words(context: Context, claim: Claim) -> tuple[str, ...]:
+    """A document and the place in it; or what the agency says itself."""
+    if claim.declared:
+        return (declared_in_words(context, claim),)
+    document = context.catalogue.entries[claim.document]
+    return (
+        record_title(context, document),
+        place_in_words(context, claim.where, claim.document),
+    )

@@ -26,8 +26,12 @@ from catalogue.source.entry import Entry
 from catalogue.source.named_sources import absent
 from catalogue.source.state_pages import STATES
 from catalogue.source.translations import HEAD, compare
+from catalogue.views.pages.declaration_tasks import SHOWN as MOST_LINES
+from catalogue.views.pages.declaration_tasks import Unconfirmed, unconfirmed
+from catalogue.views.record.declarations import DECLARE, item_name
+from catalogue.views.record.declared_words import claim_link, declared_in_words, seen_in_words
 from catalogue.views.record.documents import documents
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_name, page_text, record_link, record_title
 from catalogue.views.wording.places import place_in_words
@@ -42,7 +46,7 @@ SHOWN = 200
 
 
 BY_HARM = (
-    *("evidence", "national", "participation", "reviews", "translations"),
+    *("evidence", "declarations", "national", "participation", "reviews", "translations"),
     *("sources", "acts", "addresses", "titles"),
 )
 """The boards by harm to readers: first what marks and law say, then advice that is out of date or behind in a
@@ -88,6 +92,7 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
         "titles": list(titles_to_open(context, path)),
         "participation": list(lists_of_parties(context, path)),
         "national": list(national_law_to_read(context, path)),
+        "declarations": list(declarations(context, path)),
     }
     waiting = _queues_by_people(boards)
     queues: dict[str, dict[str, Queue]] = {board: {} for board in boards}
@@ -322,6 +327,44 @@ def national_law_to_read(context: Context, path: str) -> Iterator[Task]:
                 waits_for=(context.text("tasks-for-lawyers"),),
                 edit=_edit_of_table(context, path, file),
             )
+
+
+def declarations(context: Context, path: str) -> Iterator[Task]:
+    """What each agency alone can confirm: how many lines stand in its name, then those known worst."""
+    for agency, lines in unconfirmed(context.catalogue).items():
+        name = agency_name(context, agency)
+        url = context.to(path, "agencies", agency, DECLARE)
+        declare = Link(context.text("tasks-declare"), url)
+        yield Task(
+            what=Link(context.text("tasks-in-its-name", count=len(lines)), url),
+            state=context.text("tasks-unconfirmed"),
+            details="",
+            waits_for=(name,),
+            edit=declare,
+        )
+        for line in lines[:MOST_LINES]:
+            yield _unconfirmed_line(context, path, line, (name,), declare)
+
+
+def _unconfirmed_line(
+    context: Context, path: str, line: Unconfirmed, who: tuple[str, ...], declare: Link
+) -> Task:
+    """A practice or a step on which an agency has not spoken itself."""
+    ref, _, item = line.subject.partition("#")
+    entry = context.catalogue.entries[ref]
+    link = record_link(context, entry, path)
+    if item:
+        label = item_name(context, entry, item)
+        link = replace(link, label=label, url=at_place(link.url, item))
+    document = claim_link(context, line.claim, path)
+    place = place_in_words(context, line.claim.where, line.claim.document)
+    return Task(
+        what=link,
+        state=declared_in_words(context, line.claim) or seen_in_words(context, line.claim),
+        details=", ".join(filter(None, (document.label, place))),
+        waits_for=who,
+        edit=declare,
+    )
 
 
 def _edit_of_table(context: Context, path: str, file: str) -> Link:

@@ -13,7 +13,13 @@ from catalogue.views.record.participation_news import participation_news
 from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.levels import mark_label
-from catalogue.views.wording.names import passage_link, record_link, record_title, step_link
+from catalogue.views.wording.names import (
+    agency_name,
+    passage_link,
+    record_link,
+    record_title,
+    step_link,
+)
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 
@@ -102,7 +108,7 @@ def _what(context: Context, change: Change, before: str, after: str) -> Link:
         return _note(context, change)
     if change.sort == "withdrawal":
         return Link(context.text("withdrawn-because", reason=after))
-    if change.participation:
+    if change.participation or change.declaration:
         return Link(after)
     words = _sentence(context, change, before.removesuffix("."), after.removesuffix("."))
     sort = context.text(f"change-sort-{change.sort}")
@@ -152,6 +158,8 @@ def _sides(context: Context, change: Change) -> tuple[str, str]:
     """What was and what is, in words."""
     if change.participation:
         return "", participation_news(context, change.participation)
+    if found := change.declaration:
+        return "", context.text(f"news-declared-{found.event}", count=found.answers)
     if is_renamed(change):
         return change.before.name, change.after.name
     return _side(context, change, change.before), _side(context, change, change.after)
@@ -199,11 +207,20 @@ def claim_in_words(context: Context, claim: KeptClaim) -> str:
 
 
 def document_in_words(context: Context, claim: KeptClaim) -> str:
-    """A document and the place in it."""
+    """A document and the place in it; or the declaration of an agency."""
+    if claim.is_declared:
+        return declaration_in_words(
+            context, (agency_name(context, name) for name in claim.agencies)
+        )
     link = passage_link(context, claim.document, claim.provision, "")
     name = tagged(link.label, link.language or context.language, context.language)
     place = place_in_words(context, claim.where, claim.document)
     return f"{name}, {place}" if place else name
+
+
+def declaration_in_words(context: Context, agencies: Iterator[str]) -> str:
+    """The declaration of an agency by its name."""
+    return context.text("change-declaration", agency=", ".join(agencies))
 
 
 def claim_says(context: Context, claim: KeptClaim) -> str:
@@ -216,7 +233,9 @@ def claim_says(context: Context, claim: KeptClaim) -> str:
 
 def outcome(context: Context, claim: KeptClaim) -> str:
     """What came of a comparison."""
-    return context.text(f"reason-{claim.reason}" if claim.reason else "evidence-counts")
+    return (
+        context.label("reasons", claim.reason) if claim.reason else context.text("evidence-counts")
+    )
 
 
 def _readings(context: Context, change: Change, side: Side) -> Iterator[str]:

@@ -13,6 +13,7 @@ from catalogue.recognition.backlinks import backlinks, document_of
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import host
+from catalogue.views.record.parties import party_facts
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.grammar import dated
@@ -32,6 +33,9 @@ WORD = re.compile(r"\b[A-Z]?[a-z]{2,}\b")
 
 DERIVED_ORDER = 55
 """The order of facts that follow from other records."""
+
+PARTIES_ORDER = 15
+"""The order of the parties of an instrument: after its force."""
 
 
 def facts(
@@ -53,6 +57,7 @@ def facts(
     for name, others in stated.items():
         links = [record_link(context, other, path) for other in others]
         ordered.append((DERIVED_ORDER, Fact(context.text(name), tuple(links))))
+    ordered += [(PARTIES_ORDER, item) for item in party_facts(context, entry, place)]
     ordered.sort(key=lambda pair: pair[0])
     return tuple(item for _, item in ordered if item.values)
 

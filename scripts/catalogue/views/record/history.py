@@ -18,8 +18,8 @@ from catalogue.views.wording.words import enumeration
 SMALL = ("text", "evidence", "reading")
 """Sorts of changes that are too many and too small for the home page."""
 
-NOTED = ("note", "withdrawal")
-"""What editors note on a record."""
+NOTED = ("declaration", "note", "withdrawal")
+"""What is told of a record on its day, and not compared between editions."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class PeriodView:
 
 
 def history(context: Context, path: str) -> dict[str, Any]:
-    """What editors noted, by day; what changed since the last edition; the editions before it."""
+    """What was noted, by day; what changed since the last edition; the editions before it."""
     by_day = groupby(noted(context, path), lambda change: change.date)
     days = {date: list(of_day) for date, of_day in by_day}
     found = periods(context.catalogue)
@@ -119,7 +119,7 @@ def latest(context: Context, path: str, count: int) -> list[ToldChange]:
 
 
 def noted(context: Context, path: str) -> list[ToldChange]:
-    """What editors noted on records, newest first."""
+    """What editors noted on records, and what was found of declarations, newest first."""
     every = (change for change in changes(context.catalogue) if change.sort in NOTED)
     return [told(context, change, path) for change in every]
 

@@ -8,6 +8,8 @@ from catalogue.model.participation import article_of
 from catalogue.model.provisions import provisions
 from catalogue.recognition.binding import instrument_of
 from catalogue.recognition.claims import Claim
+from catalogue.recognition.declarations import Declared
+from catalogue.recognition.declared_claims import DECLARED
 from catalogue.recognition.levels import (
     Recognition,
     RecordRecognition,
@@ -18,16 +20,25 @@ from catalogue.recognition.levels import (
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.steps import short_head
+from catalogue.views.record.declared_words import (
+    claim_link,
+    declared_in_words,
+    declared_sentences,
+    seen_in_words,
+)
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.grammar import bodies, clauses, dated, sentence
 from catalogue.views.wording.levels import level_label, part_in_words, step_label
-from catalogue.views.wording.names import agency_link, passage_link
+from catalogue.views.wording.names import agency_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.strengths import strength_in_words
 
-FILLS = ("read", "part")
-"""The words were read; or a summary or the contents."""
+FILLS = ("own", "read", "part", "own-part", "not")
+"""The agency says it itself; words were read; a summary or the contents; a part, itself; not so, itself."""
+
+SIGNS = {"own": "own", "own-part": "own", "not": "not"}
+"""What is drawn in the mark of an agency that speaks itself."""
 
 
 def recognition_summary(context: Context, entry: Entry, path: str) -> dict[str, Any] | None:
@@ -43,7 +54,7 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
     """
     whole = recognition.whole
     label = level_label(context, whole)
-    who, note, texts = _sentence(context, whole), _note(context, whole), _texts(context, whole)
+    who, note, texts = _who(context, whole), _note(context, whole), _texts(context, whole)
     said = f"{who} {note}".strip()
     return {
         "level": whole.level,
@@ -63,7 +74,7 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
 
 def recognition_sentence(context: Context, recognition: Recognition) -> str:
     """Who recognizes a record, since when, what that does not say, and how many documents were read."""
-    parts = (_sentence, _note, _texts)
+    parts = (_who, _note, _texts)
     return " ".join(filter(None, (part(context, recognition) for part in parts)))
 
 
@@ -74,7 +85,7 @@ def _evidence(context: Context, recognition: RecordRecognition, path: str) -> di
     law = _binding(context.catalogue, recognition.law)
     first = None
     if whole.group:
-        first = passage_link(context, whole.group.document, whole.group.provision, path)
+        first = claim_link(context, whole.group, path)
     return {
         "chips": chips(context, path, whole.claims),
         "first": first,
@@ -106,7 +117,7 @@ def _support(context: Context, item: StepRecognition, path: str, language: str) 
     """
     step, recognition = item.step, item.recognition
     law = claim_views(context, recognition.law, path)
-    others = claim_views(context, filter(_supports, recognition.claims), path)
+    others = claim_views(context, filter(_is_told, recognition.claims), path)
     view = {
         "id": step.id,
         "old_ids": tuple(step.old_ids),
@@ -116,6 +127,7 @@ def _support(context: Context, item: StepRecognition, path: str, language: str) 
         "chips": chips(context, path, recognition.claims),
         "law": law,
         "passages": (*law, *others),
+        "declared": declared_lines(context, recognition.claims),
         "is_compared": bool(recognition.claims),
         "actors": "",
     }
@@ -156,7 +168,7 @@ def article_key(catalogue: Catalogue, claim: Claim) -> str:
 def chips(context: Context, path: str, claims: tuple[Claim, ...]) -> tuple[dict[str, Any], ...]:
     """A mark for each agency: its acronym, the year of its document that was read best, how far."""
     marks: dict[str, dict[str, Any]] = {}
-    for claim in sorted(filter(_fill, claims), key=lambda claim: FILLS.index(_fill(claim))):
+    for claim in sorted(filter(fill_of, claims), key=lambda claim: FILLS.index(fill_of(claim))):
         for name in claim.eligible_agencies:
             if name not in marks:
                 marks[name] = _chip(context, path, name, claim)
@@ -170,20 +182,39 @@ def _chip(
     claim: Claim,
 ) -> dict[str, Any]:
     """The mark of an agency for a document."""
-    fill = _fill(claim)
+    fill = fill_of(claim)
     return {
         "agency": agency_link(context, agency, path, short=True),
         "year": (claim.date or "")[:4],
         "fill": fill,
-        "words": context.text(f"chip-{fill}"),
+        "sign": SIGNS.get(fill, ""),
+        "words": declared_in_words(context, claim) or context.text(f"chip-{fill}"),
     }
 
 
-def _fill(claim: Claim) -> str:
+def fill_of(claim: Claim) -> str:
     """How the mark of a claim is drawn; '' if it has none."""
+    if claim.declared:
+        return _fill_of_declared(claim.declared)
     if not _supports(claim):
         return ""
     return "read" if claim.is_read else "part"
+
+
+def declared_lines(context: Context, claims: tuple[Claim, ...]) -> tuple[dict[str, str], ...]:
+    """What agencies say themselves, a sentence each, with its sign."""
+    return tuple(
+        {"words": declared_in_words(context, claim), "sign": SIGNS.get(fill_of(claim), "")}
+        for claim in claims
+        if claim.declared
+    )
+
+
+def _fill_of_declared(declared: Declared) -> str:
+    """How the mark of an agency that speaks itself is drawn; '' for a yes to words that have changed."""
+    if declared.is_consent and not declared.has_same_words:
+        return ""
+    return {"recognizes": "own", "in-part": "own-part"}.get(declared.choice, "not")
 
 
 def _supports(claim: Claim) -> bool:
@@ -191,10 +222,16 @@ def _supports(claim: Claim) -> bool:
     return claim.counts or claim.reason == "unread"
 
 
+def _is_told(claim: Claim) -> bool:
+    """True for what supports a step, for what agencies say of it themselves, and for what that ends."""
+    return _supports(claim) or claim.declared is not None or claim.reason == DECLARED
+
+
 def _note(context: Context, recognition: Recognition) -> str:
     """What the name of the group does not say, where a text was issued in it."""
     group = recognition.group
-    return context.text("says-group-note") if group and group.act == "group" else ""
+    is_text = group is not None and group.act == "group" and not group.declared
+    return context.text("says-group-note") if is_text else ""
 
 
 def _texts(context: Context, recognition: Recognition) -> str:
@@ -230,14 +267,28 @@ def steps_in_words(context: Context, counts: dict[str, int]) -> str:
     return context.text("steps-rest-on", steps=total, clauses=clauses(context, words))
 
 
+def _who(context: Context, recognition: Recognition) -> str:
+    """Who and since when: by the texts that the editors found, then what agencies say themselves."""
+    said = declared_sentences(context, recognition)
+    group = recognition.group
+    has_texts = bool(recognition.agencies_in_texts) or (group is not None and not group.declared)
+    if said and recognition.level != "none" and not has_texts:
+        return said
+    return f"{_sentence(context, recognition)} {said}".strip()
+
+
 def _sentence(context: Context, recognition: Recognition) -> str:
-    """Who and since when, in one sentence."""
-    if group := recognition.group:
+    """Who and since when by the texts that the editors found, in one sentence."""
+    group = recognition.group
+    if group and not group.declared:
         is_dated = "dated" if group.date else "undated"
         return context.text(f"says-{group.act}-{is_dated}", date=dated(context, group.date))
     if recognition.level == "none":
         return context.text("says-none-listed" if recognition.listed else "says-none")
-    return agencies_in_words(context, recognition.agencies, recognition.texts[0], recognition.since)
+    return agencies_in_words(
+        *(context, recognition.agencies_in_texts, recognition.texts[0]),
+        recognition.since_in_texts,
+    )
 
 
 def agencies_in_words(
@@ -274,19 +325,20 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
     words = {"reason": "", "position": "", "says": "", "strength": ""}
     part = part_in_words(context, claim)
     if claim.reason and not claim.is_law:
-        words["reason"] = context.text(f"reason-{claim.reason}")
+        words["reason"] = context.label("reasons", claim.reason)
     if claim.position != "recognizes" and not claim.says:
         words["position"] = context.label("positions", claim.position)
     if claim.says:
         words["says"] = context.label("provision-relations", claim.says)
     if provision := provisions(context.catalogue.vocabularies).get(claim.provision):
         words["strength"] = strength_in_words(context, provision)
-    seen = context.label("verification-levels", claim.seen)
+    seen = seen_in_words(context, claim)
     only = context.text("evidence-part", part=part) if part else ""
     return {
         **words,
         "agencies": tuple(agency_link(context, name, path, short=True) for name in claim.agencies),
-        "document": passage_link(context, claim.document, claim.provision, path),
+        "document": claim_link(context, claim, path),
+        "declared": declared_in_words(context, claim),
         "where": place_in_words(context, claim.where, claim.document),
         "date": date_in_words(context, claim.date),
         "covers": context.label("subject-coverage", claim.covers),
@@ -302,4 +354,6 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
 
 def _outcome(context: Context, claim: Claim) -> str:
     """What came of a comparison: it counts, it is law, or the reason why it does not count."""
-    return context.text(f"reason-{claim.reason}" if claim.reason else "evidence-counts")
+    return (
+        context.label("reasons", claim.reason) if claim.reason else context.text("evidence-counts")
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from catalogue.model.dates import last_day
 from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
-from catalogue.recognition.levels import LEVELS, level_of_practice, recognize
+from catalogue.recognition.levels import LEVELS, level_of_practice, recognition_of_practice
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import NONE, opening, opens
@@ -44,8 +44,8 @@ def row(context: Context, entry: Entry, path: str) -> Row:
 
 def _with_level(context: Context, entry: Entry, shown: Row) -> Row:
     """The row of a practice with its level in words and as a mark; that of another kind as it is."""
-    recognition = recognize(context.catalogue, entry)
-    if recognition is None or entry.kind != "practices":
+    recognition = recognition_of_practice(context.catalogue, entry)
+    if recognition is None:
         return shown
     return replace(
         shown,

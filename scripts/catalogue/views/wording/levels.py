@@ -36,7 +36,7 @@ def mark_label(context: Context, mark: str) -> str:
 STEP_STATES = (
     *("all", "several", "few"),
     *("law", "soft-law"),
-    *("summary", "some", "none", "unread", "unjudged"),
+    *("summary", "some", "none", "unread", "unjudged", "declared"),
 )
 """What a step may have for a level, the strongest first: agencies, else law, else how far texts were read."""
 
@@ -57,10 +57,16 @@ def step_label(context: Context, recognition: Recognition) -> str:
 def _step_state(recognition: Recognition) -> str:
     """The level of a step, or how far its texts were read.
 
-    `unjudged`, `summary`, `none` (of those read), `some` (of those read; others were not) or `unread`.
+    `unjudged`, `summary`, `none` (of those read), `some` (of those read; others were not) or `unread`; and
+    `declared` where agencies speak themselves, and do not recognize it as it stands.
     """
     if recognition.level != "none":
         return recognition.level
+    return "declared" if recognition.declared else _state_of_texts(recognition)
+
+
+def _state_of_texts(recognition: Recognition) -> str:
+    """How far the texts of a step were read that nobody supports."""
     if any(claim.reason == "unjudged" for claim in recognition.claims):
         return "unjudged"
     if any(claim.reason == "unread" for claim in recognition.claims):

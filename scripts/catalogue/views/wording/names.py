@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from catalogue.model import place_words
 from catalogue.model.language_tags import tagged
+from catalogue.model.participation import participations
 from catalogue.source.entry import Entry
 from catalogue.source.steps import short_head_of
 from catalogue.source.term_pages import TERM_FOLDERS
@@ -43,6 +44,13 @@ def original_title(context: Context, entry: Entry) -> Link | None:
     others = [name for name in entry.languages if name != context.language]
     language = others[0] if others else entry.original
     return Link(entry.title(context.language), language=language)
+
+
+def document_title(context: Context, entry: Entry) -> str:
+    """The title of a document; of an instrument, its own where its record is called by a wider edition."""
+    table = participations(context.catalogue.vocabularies).get(entry.id)
+    name = table.name.get(context.language) if table else None
+    return name or entry.title(context.language)
 
 
 def name_language(entry: Entry, language: str) -> str:
