@@ -18,10 +18,11 @@ import lxml.html
 import pytest
 import yaml
 from catalogue.exports.url_ledger import BuiltSite
+from catalogue.publish.pages import markdown_page
 from catalogue.source.loading import load
 from catalogue.source.step_names import present_name
 from support.law_site import law_site
-from support.publishing import URL, published
+from support.publishing import URL, publication_of, published
 from support.released import release
 from support.sites import without_pages
 
@@ -240,7 +241,10 @@ def test_changes_are_data_with_a_schema(root: Path) -> None:
 
 def test_changes_are_in_the_markdown_of_their_page(root: Path) -> None:
     edit(root, ROOMS, lambda text: text.replace("Close the door.", "Close the window."))
-    markdown = (site(root) / "fr/changes/index.md").read_text("utf-8")
+    for name in ("changes.md", "changes.fr.md"):
+        shutil.copy(ROOT / "docs" / name, root / "docs")
+    publication = publication_of(load(root))
+    ((_, markdown),) = markdown_page(publication, publication.contexts["fr"], "changes")
     assert "Depuis l’édition 1.0" in markdown
     assert "practices/rooms/" in markdown and "Close the window" in markdown
 

@@ -71,6 +71,25 @@ EXAMPLES = (
         ),
     ),
     WorkedExample(
+        f"What has an agency asked for since {SINCE} that no treaty asks for?",
+        "Each line is a step that the agency supports in a document of that year or later that counts, and "
+        "that no provision which binds its parties asks for, as it stands or more strictly.",
+        (
+            "def table(name):",
+            '    return csv.DictReader(io.StringIO(read(data + name + ".en.csv")))',
+            'law = {(row["record"], row["step"]) for row in table("steps-of-instruments")}',
+            "asked = [",
+            '    (row["record"], row["step"])',
+            '    for row in table("evidence")',
+            f'    if row["agency"] == "{AGENCY}" and row["date"] >= "{SINCE}"',
+            '    if row["counts"] == "true" and row["step"]',
+            "]",
+            "for step in dict.fromkeys(asked):",
+            "    if step not in law:",
+            "        print(*step)",
+        ),
+    ),
+    WorkedExample(
         "Which practices changed since the last edition, and which of them have another level?",
         "The first line names what the last edition did not keep: changes of it are not known. Each line "
         "after it is a practice with the sorts of what changed in it or in its steps, or the level of a "
@@ -88,25 +107,6 @@ EXAMPLES = (
             "    for change in found:",
             '        if change["sort"] == "level" and "step" not in change:',
             '            print(practice, change["before_code"], "->", change["after_code"])',
-        ),
-    ),
-    WorkedExample(
-        f"What has an agency asked for since {SINCE} that no treaty asks for?",
-        "Each line is a step that the agency supports in a document of that year or later that counts, and "
-        "that no provision which binds its parties asks for, as it stands or more strictly.",
-        (
-            "def table(name):",
-            '    return csv.DictReader(io.StringIO(read(data + name + ".en.csv")))',
-            'law = {(row["record"], row["step"]) for row in table("steps-of-instruments")}',
-            "asked = [",
-            '    (row["record"], row["step"])',
-            '    for row in table("evidence")',
-            f'    if row["agency"] == "{AGENCY}" and row["date"] >= "{SINCE}"',
-            '    if row["counts"] == "true" and row["step"]',
-            "]",
-            "for step in dict.fromkeys(asked):",
-            "    if step not in law:",
-            "        print(*step)",
         ),
     ),
 )
