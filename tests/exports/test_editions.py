@@ -22,7 +22,7 @@ from catalogue.publish.pages import markdown_page
 from catalogue.source.loading import load
 from catalogue.source.step_names import present_name
 from support.law_site import law_site
-from support.publishing import URL, publication_of, published
+from support.publishing import ROOT, URL, publication_of, published
 from support.released import release
 from support.sites import without_pages
 
