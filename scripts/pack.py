@@ -50,7 +50,7 @@ def of_languages(
 def stamp(catalogue: Catalogue) -> str:
     """The age of a pack: the date of the latest review, and the edition if there is one."""
     released = editions(catalogue)
-    version = f" · v{released[0]['version']}" if released else ""
+    version = f" · v{released[0].version}" if released else ""
     return f"{catalogue.latest_review}{version}"
 
 

@@ -207,7 +207,7 @@ def test_data_page_names_each_data_set_for_search_engines(
     page = (folder / prefix / "data/index.html").read_text("utf-8")
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     catalogue = next(one for one in map(json.loads, blocks) if one["@type"] == "DataCatalog")
-    sets = dict(data_sets(publication.site))
+    sets = dict(data_sets(publication.site, publication.catalogue))
     assert len(catalogue["dataset"]) == len(sets)
     for one, paths in zip(catalogue["dataset"], sets.values(), strict=True):
         assert 50 <= len(one["description"]) <= 5000

@@ -39,6 +39,15 @@ test("a later edition names the changed, added and removed steps, and keeps the 
   assert.deepEqual(migrate(plan, later).changes, { changed: [], added: [], removed: changes.removed });
 });
 
+test("a step that moved to another practice of the plan keeps its notes", () => {
+  const halls = { id: "halls", name: "Halls", url: "practices/halls/", steps: [step("listen", "aa", "rooms/hear")] };
+  const later = edition("2027-01-10", step("write", "bb"), step("drop", "cc"));
+  const plan = { ...parsePlan(serialize(marked())), practices: ["rooms", "halls"] };
+  const moved = migrate(plan, { ...later, practices: [...later.practices, halls] });
+  assert.equal(moved.plan.steps.get("halls#listen").mark, "in-place");
+  assert.ok(!moved.plan.steps.has("rooms#hear"));
+});
+
 test("a table has no formulas, and the separator that spreadsheets of the language expect", () => {
   const names = ["Practice", "Step", "Mark", "Owner", "Due", "Note"];
   const [head, first, second] = toCsv(marked(), FIRST, names, { "in-place": "In place" }, "en").split("\r\n");

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term, Vocabularies
+from catalogue.recognition import editions
 from catalogue.source import documents, translations
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
@@ -73,6 +75,7 @@ practices/ratification-and-legislation-alignment.md
 |     short: {en: Write the law, fr: Écrire la loi}
 |     who: [legislators]
 |     moment: always
+|     formerly: [older/write-it-down]
 |     basis: [{in: resources/declaration, where: para. 3, says: same}]
 | pitfalls:
 |   - {id: too-little, basis: [{in: resources/rules, where: art. 6, says: stricter}]}
@@ -420,7 +423,7 @@ not_found:
 EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#step":
 {"en": "A step that is gone.", "fr": "Une étape disparue.", "level": "few"}}}
 """
-"""What data/editions/1.0.json holds."""
+"""What data/editions/1.0.json holds: an edition kept only heads and levels of steps once."""
 
 STEPS = {
     "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n"
@@ -469,9 +472,25 @@ def repository(folder: Path, count: int = RECORDS) -> Path:
     ids = _made_up_ids(root)
     _write_special_records(root, sections, ids)
     _write_ordinary_pages(root, ids)
-    _declare(root, judged(root))
+    catalogue = judged(root)
+    _declare(root, catalogue)
+    _write_edition(judged(root))
     _stamp(root, sections)
     return root
+
+
+def _write_edition(catalogue: Catalogue) -> None:
+    """An edition of the present state, but for two steps and a practice that are gone, and another level."""
+    edition = json.loads(editions.text_of(catalogue, "2.0", "2026-11-21"))
+    steps, practices = edition["steps"], edition["practices"]
+    gone = dict(steps[f"practices/{PRACTICE}#write-the-law"]) | {"en": "Go.", "fr": "Partir."}
+    steps |= {"practices/older#write-it-down": gone, f"practices/{PRACTICE}#go": gone}
+    practices["practices/gone"] = dict(practices["practices/older"])
+    practices[f"practices/{PRACTICE}"] |= {"level": "few", "mark": "few-open"}
+    text = json.dumps(edition, ensure_ascii=False)
+    (catalogue.root / "data" / "editions" / "2.0.json").write_text(text, "utf-8")
+    dois = catalogue.root / "data" / "facts" / "edition-dois.yml"
+    dois.write_text("'2.0': {doi: 10.5281/zenodo.1}\n", "utf-8")
 
 
 def _declare(root: Path, catalogue: Catalogue) -> None:

@@ -43,7 +43,7 @@ def test_who_takes_a_step_is_one_tap_below_it(plain: Page, sample_address: str) 
     assert folds.count() == steps.count() > 0
     for fold in folds.all():
         expect(fold.locator(".step-actor")).to_be_hidden()
-        fold.locator("summary").click()
+        fold.locator("> summary").click()
         expect(fold.locator(".step-actor")).to_have_text(re.compile(r".+ · .+"))
         expect(fold.locator(".step-actor")).to_be_visible()
 

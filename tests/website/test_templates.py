@@ -63,6 +63,8 @@ TEMPLATES = {
     "field card": "cards/police-first-contact/",
     "session": "sessions/police/",
     "changes": "changes/",
+    "edition": "editions/2.0/",
+    "practice of an edition": f"editions/2.0/{PRACTICE}",
     "data": "data/",
     "card": f"{PRACTICE}card.html",
     "permanent link": f"id/{PRACTICE}",

@@ -7,7 +7,7 @@ const CONFIRMED = 3000;
  * @param {string} copied
  * @param {() => string | Promise<string>} content
  */
-function copyButton(label, copied, content) {
+export function copyButton(label, copied, content) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";

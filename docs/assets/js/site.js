@@ -83,6 +83,11 @@ for (const fold of document.querySelectorAll("details:has([data-copy])")) {
   fold.addEventListener("toggle", () => import("./copy.js"), { once: true });
 }
 
+/* So are the citations of a step. */
+for (const fold of document.querySelectorAll(".step-cite")) {
+  fold.addEventListener("toggle", async () => (await import("./cite-step.js")).fill(fold), { once: true });
+}
+
 /* The code and the index of the search are fetched when it is first used, all at once: each would wait for another else. */
 let isIndexRequested = false;
 

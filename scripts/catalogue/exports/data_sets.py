@@ -14,6 +14,7 @@ Node = dict[str, Any]
 def data_set_markup(context: Context, page: str) -> str:
     """The catalogue of the data and its sets, for a script element of a page."""
     site = context.site
+    sets = data_sets(site, context.catalogue)
     node = {
         "@context": "https://schema.org",
         "@type": "DataCatalog",
@@ -22,7 +23,7 @@ def data_set_markup(context: Context, page: str) -> str:
         "description": context.text("site-description"),
         "url": site.absolute(page),
         "license": LICENCE,
-        "dataset": [_data_set(context, page, name, paths) for name, paths in data_sets(site)],
+        "dataset": [_data_set(context, page, name, paths) for name, paths in sets],
     }
     return script_text({name: value for name, value in node.items() if value})
 

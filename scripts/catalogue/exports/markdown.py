@@ -12,6 +12,7 @@ from catalogue.exports.page_markdown import MarkdownText
 from catalogue.exports.publication import File, Publication
 from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Record
+from catalogue.recognition.editions import editions
 from catalogue.source.entry import Entry
 from catalogue.views.record import facts
 from catalogue.views.wording.context import Context
@@ -65,6 +66,7 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
     pages = [_listed_page(context, name) for name in context.catalogue.pages]
     prefix, template = context.site.prefix(context.language), publication.templates.get("llms.txt")
     values = {"context": context, "prefix": prefix, "kinds": KINDS, "badge": badge, "pages": pages}
+    values |= {"editions": editions(context.catalogue)}
     yield f"{prefix}llms.txt", template.render(values, kind="")
     for kind in KINDS:
         yield f"{prefix}llms/{kind}.txt", template.render(values, kind=kind)

@@ -120,6 +120,7 @@ def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]
     new_kind, _, new_id = new.partition("/")
     if old_kind == new_kind == "agencies":
         yield f"{ROOT}by/agency/{old_id}.json", f"{ROOT}by/agency/{new_id}.json"
+    if old_kind == new_kind and new_kind in ("agencies", "practices"):
         for prefix in prefixes:
             yield f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml"
 

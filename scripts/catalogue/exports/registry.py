@@ -16,6 +16,7 @@ from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
 from catalogue.exports.citations import citation_files
 from catalogue.exports.declare_pages import declare_files
+from catalogue.exports.editions import edition_files, edition_places
 from catalogue.exports.evidence_pages import evidence_files
 from catalogue.exports.feeds import feed_files
 from catalogue.exports.markdown import lists_for_assistants
@@ -73,6 +74,7 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
         SiteExporter(self_check_files, _in_each(prefixes, f"{'/'.join(PAGE)}/")),
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
         SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
+        SiteExporter(edition_files, edition_places(publication)),
         SiteExporter(
             lists_for_assistants, _in_each(prefixes, "llms.txt", "llms/", "opensearch.xml")
         ),

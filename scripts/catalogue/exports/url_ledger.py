@@ -16,13 +16,14 @@ from catalogue.model import table_files
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
+from catalogue.views.record.step_addresses import former_anchors
 
 FILE = Path("data") / table_files.LEDGER
 ANY_KIND = "|".join(KINDS)
 RECORD = re.compile(rf"(?P<prefix>id/|[a-z]{{2}}/)?(?P<ref>(?:{ANY_KIND})/[a-z0-9-]+)/")
 """The path of the page or of the permalink of a record."""
 OF_RECORD = re.compile(
-    rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({ANY_KIND})/([a-z0-9-]+)[/.]"
+    rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies|practices))?({ANY_KIND})/([a-z0-9-]+)[/.]"
 )
 """The files that follow a record when it is renamed."""
 FILES_OF_RECORDS = (
@@ -108,8 +109,9 @@ class BuiltSite:
         anchors = {}
         for entry in self.catalogue.of("practices"):
             items = [item for field in FIELDS.values() for item in entry.items(field)]
-            former = [name for item in items for name in item.formerly]
-            anchors[f"{entry.ref}/"] = {item.id for item in items} | set(former)
+            former = {name for item in items for name in item.old_ids}
+            elsewhere = set(former_anchors(self.catalogue, entry))
+            anchors[f"{entry.ref}/"] = {item.id for item in items} | former | elsewhere
         return anchors
 
     @cached_property

@@ -27,6 +27,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.markdown import RenderedPage
 from catalogue.source.originals import original_language
 from catalogue.source.page_sections import page_sections
+from catalogue.source.step_names import moved_away
 from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue
 
@@ -215,7 +216,8 @@ class Page(CheckedFile):
             return
         for row in (*self.entry.items("steps"), *self.entry.items("pitfalls")):
             yield row.id
-            yield from row.formerly
+            yield from row.old_ids
+        yield from moved_away(self.catalogue, self.entry)
 
     @property
     def behind(self) -> tuple[str, ...]:

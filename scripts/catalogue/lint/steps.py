@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.registry import page_rule
+from catalogue.lint.registry import catalogue_rule, page_rule
 from catalogue.lint.sections import heading_span
 from catalogue.model.evidence import Basis, Pitfall, Step
 from catalogue.model.findings import Finding, Span
@@ -12,7 +12,9 @@ from catalogue.model.records import Practice
 from catalogue.recognition.judgements import head_of_practice, is_judged
 from catalogue.recognition.levels import step_recognitions
 from catalogue.recognition.readings import WHOLE, reading_at
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.commonmark import Section
+from catalogue.source.step_names import all_items, step_name
 from catalogue.source.steps import CARD, FIELDS, LISTS, Item, divide, head_of, lists_of_steps
 from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
@@ -171,11 +173,35 @@ def ids(page: Page) -> Iterator[Finding]:
     used = set(page.headings)
     for field in FIELDS.values() if not page.original else ():
         for number, item in enumerate(_rows(page, field)):
-            names = (item.id, *item.formerly)
+            names = (item.id, *item.old_ids)
             for name in names:
                 if name in used:
                     yield page.finding("step-id", (field, number, "id"), value=name)
             used.update(names)
+
+
+@catalogue_rule("step-formerly")
+def moved(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """A step that stood in another practice is no longer there, and its old name belongs to one step."""
+    taken = {step_name(entry.ref, item.id) for entry, item in all_items(catalogue)}
+    practices = {entry.ref for entry in catalogue.of("practices")}
+    practices |= {ref for entry in catalogue.of("practices") for ref in entry.former_refs}
+    for page, where, name in _moved_names(pages):
+        practice, _, step = name.partition("/")
+        full = step_name(f"practices/{practice}", step)
+        if full in taken or f"practices/{practice}" not in practices:
+            yield page.finding("step-formerly", where, value=name)
+        taken.add(full)
+
+
+def _moved_names(pages: list[Page]) -> Iterator[tuple[Page, Where, str]]:
+    """The names that steps and pitfalls had in other practices, and where they are written."""
+    for page in pages:
+        for field in FIELDS.values() if page.original_entry else ():
+            for number, item in enumerate(_rows(page, field)):
+                for position, name in enumerate(item.formerly):
+                    if "/" in name:
+                        yield page, (field, number, "formerly", position), name
 
 
 @page_rule("basis-form", "evidence-place")

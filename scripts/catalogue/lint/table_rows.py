@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from catalogue.lint import placeholders
 from catalogue.model.dates import is_day
-from catalogue.model.types import Address, Reference, Slug
+from catalogue.model.types import Address, Doi, Reference, Slug
 from catalogue.source.icons import exists
 
 CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
@@ -419,6 +419,12 @@ class Families(BaseModel):
     __pydantic_extra__: dict[Slug, list[Word]]
 
     titles: list[Text] = []
+
+
+class EditionDoi(Closed):
+    """A row of data/facts/edition-dois.yml: the DOI that was registered for an edition."""
+
+    doi: Doi
 
 
 class MemberCount(Closed):

@@ -29,7 +29,7 @@ from catalogue.model.official_names import NamesByLanguage, TitlesByLanguage
 from catalogue.model.records import KINDS
 from catalogue.model.safety import SafetyClass
 from catalogue.model.sentences import Grammar
-from catalogue.model.types import Address, PartialDate, Slug
+from catalogue.model.types import Address, PartialDate, Slug, Version
 from catalogue.source.documents import Document
 from catalogue.source.page_sections import SECTIONS_IN_USE
 from catalogue.source.validation import near
@@ -97,6 +97,7 @@ ROWS: dict[str, type[Any]] = {
 OTHER_TABLES: dict[str, Any] = {
     "columns": dict[ColumnName, Row],
     "dead-links": dict[Address, PartialDate],
+    "edition-dois": dict[Version, table_rows.EditionDoi],
     "fields": dict[ClassName, dict[FieldName, FieldWords]],
     "grammar": dict[SiteLanguage, Grammar],
     "membership-counts": dict[PartialDate, MemberCount],

@@ -9,6 +9,7 @@ from catalogue.model.types import (
     Audience,
     Day,
     Fingerprint,
+    FormerItem,
     InVocabulary,
     Line,
     MultilingualText,
@@ -97,11 +98,16 @@ class Pitfall(Part):
     id: Annotated[Slug, Field(max_length=50)]
     """Its permanent id: the anchor of the item in every language."""
 
-    formerly: list[Slug] = []
-    """Old ids, which stay anchors: also those of items that were merged into this one."""
+    formerly: list[FormerItem] = []
+    """Old ids, also of items that were merged into this one: they stay anchors. practice/id if it moved."""
 
     basis: list[Basis] = []
     """What documents say about it. Without any it is the editors' guidance."""
+
+    @property
+    def old_ids(self) -> list[str]:
+        """Its old ids on the page of its practice; where it stood in another one, the anchor is there."""
+        return [name for name in self.formerly if "/" not in name]
 
 
 class Step(Pitfall):

@@ -35,8 +35,8 @@ FOLDERS = {
         *("translation-thresholds", "typography"),
     ),
     "facts": (
-        *("document-bodies", "international-days", "membership-counts"),
-        *("must-cite", "publishers"),
+        *("document-bodies", "edition-dois", "international-days"),
+        *("membership-counts", "must-cite", "publishers"),
         *("organizations", "same-as", "services", "state-names", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),

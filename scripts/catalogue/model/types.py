@@ -124,6 +124,11 @@ FormerName = Annotated[
     Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$"),
     _check("portable", _is_address_of_record),
 ]
+FormerItem = Annotated[
+    str, Field(pattern=r"^([a-z0-9-]{1,80}/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=131)
+]
+"""A former id of a step; with its practice, practice/step, if it stood in another one."""
+
 Day = Annotated[str, IS_DAY, Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
 """How a translation was read: a review names the role of the reader; unset, no second reader is known."""
@@ -137,6 +142,9 @@ Line = Annotated[str, Field(min_length=1, max_length=120)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
 PageCount = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
+"""The version of an edition."""
+
 Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[!#-;=?-~]+$")]
 Topic = Annotated[str, InVocabulary("topics")]
 Audience = Annotated[str, InVocabulary("audiences")]

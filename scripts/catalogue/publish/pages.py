@@ -47,6 +47,7 @@ from catalogue.views.record.articles import articles, articles_in_words
 from catalogue.views.record.outline import contents, text_groups
 from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
+from catalogue.views.record.step_addresses import permanent_addresses
 from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import original_title, record_link
@@ -116,7 +117,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         situations=situations.pages_of_practice(context, entry, path),
         studies=study_lists(context, entry),
         not_found=history.searches_without_result(context, entry),
-        permalink=f"id/{entry.ref}/",
+        **permanent_addresses(context, entry, path),
         facts=facts.facts(context, entry, path),
         declaration=declarations.agency_declaration(context, entry, path),
         recognition=evidence,

@@ -14,6 +14,7 @@ from catalogue.exports.api.bulk import matrix_rows
 from catalogue.exports.csv_text import csv_text
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.publish import pages, pipeline
+from catalogue.recognition.changes import changes
 from catalogue.source.days import of_files
 from catalogue.source.entry import Entry
 from catalogue.source.markdown import rendered_pages
@@ -30,6 +31,7 @@ def write(publication: Publication, folder: Path) -> None:
     # Once, before the work is shared among processes.
     rendered_pages(publication.catalogue)
     of_files(publication.catalogue)
+    changes(publication.catalogue)
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ has seen the new ones. A no stays.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -183,3 +184,31 @@ def _has_same_words(catalogue: Catalogue, answer: Answer, subject: str) -> bool:
 def _plain(text: str) -> str:
     """Words with single spaces: their sort is a matter of typography."""
     return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+
+
+@dataclass(frozen=True)
+class FoundDeclaration:
+    """What was found of the declaration of an agency on a day, and how many answers it has."""
+
+    agency: str
+    day: str
+    event: str
+    answers: int
+
+
+def found_declarations(catalogue: Catalogue) -> Iterator[FoundDeclaration]:
+    """What was found of all declarations, by agency and day."""
+    for agency, kept in kept_declarations(catalogue.vocabularies).items():
+        for number, item in enumerate(kept):
+            event = found_event(kept[number - 1] if number else None, item)
+            answers = len(item.declaration.answers) if item.declaration else 0
+            yield FoundDeclaration(agency, item.copy.day, event, answers)
+
+
+def found_event(earlier: Kept | None, later: Kept) -> str:
+    """What happened between two copies."""
+    if later.copy.digest is None:
+        return "gone"
+    if earlier is None:
+        return "first"
+    return "again" if earlier.copy.digest is None else "changed"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
+from catalogue.recognition.changed_words import change
 from catalogue.recognition.claims import Claim, basis_claims
 from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.levels import Recognition, recognize, step_recognitions
@@ -11,9 +11,6 @@ from catalogue.recognition.published_state import GROUPS, Things, Values, publis
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.steps import FIELDS
-
-SHORT = 120
-"""Characters of two values that are told whole; of longer ones only the words that differ are."""
 
 
 @dataclass(frozen=True)
@@ -157,27 +154,5 @@ def _changed_values(had: Values, has: Values) -> list[str]:
     removed = [f"- {name}: {had[name]}" for name in sorted(had.keys() - has.keys())]
     common = sorted(had.keys() & has.keys())
     differing = [name for name in common if had[name] != has[name]]
-    changed = [f"~ {name}: {_change(had[name], has[name])}" for name in differing]
+    changed = [f"~ {name}: {change(had[name], has[name])}" for name in differing]
     return added + removed + changed
-
-
-def _change(old: str, new: str) -> str:
-    """A value before and after; of long ones the words that differ, with three dots for the others."""
-    if len(old) + len(new) <= SHORT:
-        return f"{old} → {new}"
-    first, second = old.split(" "), new.split(" ")
-    start = _count_equal(first, second)
-    end = _count_equal(first[start:][::-1], second[start:][::-1])
-    return f"{_middle(first, start, end)} → {_middle(second, start, end)}"
-
-
-def _count_equal(first: list[str], second: list[str]) -> int:
-    """How many words are the same from the beginning on."""
-    pairs = zip(first, second, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _middle(words: list[str], start: int, end: int) -> str:
-    """The words between those that do not differ."""
-    middle = words[start : len(words) - end]
-    return " ".join([*(["…"] if start else []), *middle, *(["…"] if end else [])])

@@ -1,50 +1,59 @@
-"""The editions that were released: their steps, who took part in treaties, and what has changed since."""
+"""The editions that were released: practices and steps, documents and parties, as they were on that day."""
 
+import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from catalogue.model import table_files
-from catalogue.model.types import Part, PartialDate
-from catalogue.recognition.kept_participation import (
-    InstrumentChange,
-    KeptInstrument,
-    kept_participation,
-    participation_changes,
+from catalogue.model.language_tags import without_tags
+from catalogue.model.licence import LICENCE
+from catalogue.model.memo import once
+from catalogue.model.types import Part, PartialDate, Version
+from catalogue.recognition.kept_documents import (
+    KeptAgency,
+    KeptDocument,
+    kept_agencies,
+    kept_documents,
 )
-from catalogue.recognition.levels import step_recognitions
+from catalogue.recognition.kept_participation import KeptInstrument, kept_participation
+from catalogue.recognition.kept_practices import (
+    ByLanguage,
+    KeptPractice,
+    KeptStep,
+    kept_practices,
+    kept_steps,
+)
 from catalogue.source.catalogue import Catalogue
-from catalogue.source.steps import head_of
 
 FOLDER = f"data/{table_files.EDITIONS}"
 
-Head = Annotated[str, Field(min_length=1, max_length=1000)]
 StepRef = Annotated[str, Field(pattern=r"^practices/[a-z0-9-]{1,80}#[a-z0-9-]{1,80}$")]
 
 
-class KeptStep(Part):
-    """A step as an edition keeps it: its level, and its head in each language of that time."""
-
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Head]
-
-    level: Literal["all", "several", "few", "none"]
-
-
 class Edition(Part):
-    """An edition: its version, its date, its steps as practices/x#step, and who took part in instruments."""
+    """An edition: all that it keeps, in the words of its day. What an older one did not keep is None."""
 
-    version: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
+    version: Version
     date: PartialDate
+    name: ByLanguage = Field(default_factory=dict)
+    """The name of the site, with which the edition is cited."""
+
+    licence: str = LICENCE
     steps: dict[StepRef, KeptStep]
+    """By their names: practices/x#step."""
+
+    practices: dict[str, KeptPractice] | None = None
+    documents: dict[str, KeptDocument] | None = None
+    agencies: dict[str, KeptAgency] = Field(default_factory=dict)
     participation: dict[str, KeptInstrument] = Field(default_factory=dict)
 
-    def rows(self) -> dict[str, dict[str, str]]:
-        """Its steps as plain mappings."""
-        return {ref: step.model_dump() for ref, step in self.steps.items()}
+    def steps_of(self, practice: str) -> dict[str, KeptStep]:
+        """The steps of a practice by their ids, in order."""
+        parts = ((name.partition("#"), step) for name, step in self.steps.items())
+        return {step_id: step for (ref, _, step_id), step in parts if ref == practice}
 
 
 def files(root: Path) -> list[Path]:
@@ -58,86 +67,56 @@ def read(file: Path, first_language: str) -> Edition | None:
         edition = Edition.model_validate_json(file.read_text("utf-8"))
     except (ValidationError, UnicodeDecodeError):
         return None
-    has_heads = all(first_language in row for row in edition.rows().values())
+    has_heads = all(first_language in step.heads for step in edition.steps.values())
     return edition if has_heads and edition.version == file.stem else None
 
 
 def text_of(catalogue: Catalogue, version: str, day: str) -> str:
     """The content of the file of a new edition."""
-    kept = kept_participation(catalogue)
-    edition = {
-        "version": version,
-        "date": day,
-        "steps": steps(catalogue),
-        "participation": {name: row.model_dump() for name, row in kept.items()},
-    }
-    return json.dumps(edition, ensure_ascii=False, indent=1) + "\n"
+    kept = state_of_today(catalogue).model_copy(update={"version": version, "date": day})
+    values = kept.model_dump(exclude_defaults=True) | {"licence": LICENCE}
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return without_tags(f"{version}.json", text)
 
 
-def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Every step as an edition keeps it: practices/x#step → its level, and its head in each language."""
-    rows = {}
-    for entry in catalogue.of("practices"):
-        for item in step_recognitions(catalogue, entry.ref):
-            row = {
-                name: head_of(catalogue, entry, item.step.id, name)
-                for name in catalogue.vocabularies.languages
-            }
-            row["level"] = item.recognition.level
-            rows[f"{entry.ref}#{item.step.id}"] = row
-    return rows
+@once
+def state_of_today(catalogue: Catalogue) -> Edition:
+    """What an edition of today would keep; its version is a placeholder."""
+    vocabularies = catalogue.vocabularies
+    return Edition(
+        version="0",
+        date=catalogue.latest_review,
+        name={name: vocabularies.text("site-name", name) for name in vocabularies.languages},
+        steps=kept_steps(catalogue),
+        practices=kept_practices(catalogue),
+        documents=kept_documents(catalogue),
+        agencies=kept_agencies(catalogue),
+        participation=kept_participation(catalogue),
+    )
 
 
-@dataclass(frozen=True)
-class Since:
-    """What the lists of parties have been told since an edition, until the next one or until today."""
-
-    version: str
-    date: str
-    instruments: tuple[InstrumentChange, ...]
-
-
-def changes_of_participation(catalogue: Catalogue) -> list[Since]:
-    """What changed after each edition, newest first."""
-    released = _newest_first(catalogue)
-    if not released:
-        return []
-    later = [kept_participation(catalogue), *(edition.participation for edition in released)]
-    return [
-        Since(
-            edition.version, edition.date, tuple(participation_changes(edition.participation, new))
-        )
-        for edition, new in zip(released, later, strict=False)
-    ]
-
-
-def _newest_first(catalogue: Catalogue) -> list[Edition]:
-    """The editions that can be read."""
+@once
+def editions(catalogue: Catalogue) -> tuple[Edition, ...]:
+    """The editions that were released, the newest first; of one day, the higher version."""
     first_language = catalogue.vocabularies.default_language
     every = (read(file, first_language) for file in files(catalogue.root))
-    return sorted(filter(None, every), key=lambda edition: edition.date, reverse=True)
+    known = filter(None, every)
+    return tuple(sorted(known, key=lambda one: (one.date, one.version), reverse=True))
 
 
-def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The editions that were released, newest first: version, date, and the steps that have changed since."""
-    now = steps(catalogue)
-    return [
-        {
-            "version": edition.version,
-            "date": edition.date,
-            "changed": _changed(edition.rows(), now),
-        }
-        for edition in _newest_first(catalogue)
-    ]
+def content(catalogue: Catalogue, edition: Edition) -> bytes:
+    """The file of an edition, as it was written."""
+    return (catalogue.root / FOLDER / f"{edition.version}.json").read_bytes()
 
 
-def _changed(
-    old: dict[str, dict[str, str]], now: dict[str, dict[str, str]]
-) -> list[tuple[str, dict[str, str] | None, dict[str, str] | None]]:
-    """The steps that differ, each with what it was and what it is."""
-    changed = []
-    for ref in sorted({*old, *now}):
-        # An edition lacks the languages that were added to the site since.
-        if ref not in old or old[ref].items() - now.get(ref, {}).items():
-            changed.append((ref, old.get(ref), now.get(ref)))
-    return changed
+@once
+def _checksums(catalogue: Catalogue) -> dict[str, str]:
+    return {
+        edition.version: hashlib.sha256(content(catalogue, edition)).hexdigest()
+        for edition in editions(catalogue)
+    }
+
+
+def checksum(catalogue: Catalogue, edition: Edition) -> str:
+    """The SHA-256 of the file of an edition."""
+    return _checksums(catalogue)[edition.version]

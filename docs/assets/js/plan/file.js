@@ -73,7 +73,8 @@ export function migrate(plan, edition, isWhole = false) {
     const isKnownPractice = isWhole ? known.size > 0 : [id, ...ids].some((one) => known.has(one));
     for (const [name, head, digest, ...formerly] of rows) {
       const here = `${id}#${name}`;
-      const before = [id, ...ids].flatMap((one) => [name, ...formerly].map((step) => `${one}#${step}`)).find((one) => steps.has(one));
+      const ofPractice = (/** @type {string} */ one) => [name, ...formerly].map((step) => (step.includes("/") ? step.replace("/", "#") : `${one}#${step}`));
+      const before = [id, ...ids].flatMap(ofPractice).find((one) => steps.has(one));
       const row = before ? steps.get(before) : undefined;
       if (before && before !== here) steps.delete(before);
       if (!row && isKnownPractice) changes.added.push({ id: here, head });

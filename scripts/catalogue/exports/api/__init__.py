@@ -7,6 +7,7 @@
                    columns says what each column holds, and how tables join
     mapping        what provisions say of steps, as a mapping (SSSOM)
     page_lists     situations, cards, sessions, pathways and provisions, one file a kind
+    changes        the editions, and the one list of changes
     law_of_states  the law that binds each State: tables, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
                    with worked examples that are programs
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
+from catalogue.exports.api.changes import change_files
 from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
 from catalogue.exports.api.mapping import mapping_file
@@ -43,6 +45,7 @@ def data_files(publication: Publication) -> Iterator[File]:
     for path, content in list_files(publication, records):
         yield f"{ROOT}{path}", compact(content)
     yield from state_files(publication)
+    yield from change_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
     yield f"{ROOT}{PROVISIONS}", compact(provision_file(publication))
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))

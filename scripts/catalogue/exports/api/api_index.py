@@ -1,6 +1,7 @@
 """The index of the API: what there is, and where."""
 
 from catalogue.exports.api.bulk import TABLE_NAMES
+from catalogue.exports.api.changes import CHANGES, EDITIONS
 from catalogue.exports.api.data_package import PACKAGE
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.lists import grouped, list_path
@@ -33,6 +34,8 @@ def api_index(publication: Publication, records: list[Data]) -> Data:
         "records": _address(publication, "records.json"),
         "dump": _address(publication, DUMP),
         "states": _address(publication, STATES_DUMP),
+        "editions": _address(publication, EDITIONS),
+        "changes": _address(publication, CHANGES),
         "vocabularies": _address(publication, "vocabularies.json"),
         "linked": _address(publication, ALL_RECORDS),
         "mapping": _address(publication, MAPPING),

@@ -29,6 +29,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.pages.matrix import claims_by_agency
 from catalogue.views.record.declared_words import declared_in_words, seen_in_words
+from catalogue.views.record.step_addresses import addresses_for_machines
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import agency_name, record_title
@@ -116,7 +117,15 @@ def step_rows(context: Context) -> Iterator[Row]:
                 **_named(context, "who", "audiences", step.who),
                 **_coded(context, "moment", "moments", step.moment),
                 **_support_cells(context, result.recognition),
+                **_addresses_of_step(context, entry, step.id),
             }
+
+
+def _addresses_of_step(context: Context, entry: Entry, step: str) -> Row:
+    """The permanent address of a step, and that in the last edition that has it."""
+    paths = addresses_for_machines(context.catalogue, entry, step)
+    names = ("permalink", "edition")
+    return {name: context.site.address(paths[name]) if name in paths else "" for name in names}
 
 
 def _support_cells(context: Context, recognition: Recognition) -> Row:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from catalogue.exports.api import lists
 from catalogue.exports.api.bulk import TABLE_NAMES, table_title
+from catalogue.exports.api.changes import CHANGES, EDITIONS
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.mapping import MAPPING
 from catalogue.exports.api.record_nodes import ALL_RECORDS
@@ -17,7 +18,10 @@ from catalogue.exports.api.skos import texts_by_language
 from catalogue.exports.publication import Publication, SiteFiles
 from catalogue.html.linked_data import RECOGNITION
 from catalogue.model.records import KINDS
+from catalogue.recognition.editions import editions
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
+from catalogue.views.pages.edition_pages import FILE, FOLDER
 from catalogue.views.wording.site import LICENCE, Site
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -62,7 +66,7 @@ FORMATS = {
 """Suffix of a file → its format."""
 
 
-def data_sets(site: Site) -> Iterator[tuple[str, list[str]]]:
+def data_sets(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
     """The id of the title, and the files, of each data set."""
     languages = site.languages
     for name in TABLE_NAMES:
@@ -77,11 +81,19 @@ def data_sets(site: Site) -> Iterator[tuple[str, list[str]]]:
         tables = [f"{ROOT}{name}.{language}.csv" for language in languages]
         yield table_title(name), [*paths, *tables]
     yield "table-mapping", [f"{ROOT}{MAPPING}"]
+    yield "editions-and-changes", _files_of_editions(catalogue)
     for name in (*lists.CODES, RECOGNITION, "glossary"):
         suffixes = ["ttl", "jsonld"]
         if name == "glossary":
             suffixes.append("tbx.xml")
         yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in suffixes]
+
+
+def _files_of_editions(catalogue: Catalogue) -> list[str]:
+    """The lists of editions and of changes, and the file of each edition."""
+    released = editions(catalogue)
+    files = [f"{FOLDER}/{edition.version}/{FILE}" for edition in released]
+    return [f"{ROOT}{EDITIONS}", f"{ROOT}{CHANGES}", *files]
 
 
 @dataclass(eq=False)
@@ -94,7 +106,7 @@ class DataCatalogue:
     @cached_property
     def sets(self) -> dict[str, list[str]]:
         """The files of each data set, by the id of its title."""
-        return dict(data_sets(self.publication.site))
+        return dict(data_sets(self.publication.site, self.publication.catalogue))
 
     def document(self) -> Data:
         """The catalogue as JSON-LD."""

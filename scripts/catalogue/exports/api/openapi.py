@@ -22,6 +22,8 @@ SCHEMAS = {
     "list": "RecordList",
     "vocabularies": "Codes",
     "state": "State",
+    "changes": "Changes",
+    "editions": "Editions",
 }
 """Name of a published schema → its shape."""
 
@@ -65,6 +67,8 @@ OPERATIONS = (
         "The files of all States, one a line",
         media_type="application/jsonl",
     ),
+    Operation("/editions.json", "editions", "The editions, which can be cited", "Editions"),
+    Operation("/changes.json", "changes", "What changed, and when", "Changes"),
     Operation("/pages/{pages}.json", "getPages", "All pages of a kind", "Pages"),
     Operation("/provisions.json", "provisions", "All provisions of instruments", "Provisions"),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),

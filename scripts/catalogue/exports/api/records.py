@@ -29,6 +29,7 @@ from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.record.step_addresses import addresses_for_machines, former_names
 from catalogue.views.wording.context import Context, resolver
 from catalogue.views.wording.site import LICENCE
 
@@ -201,9 +202,17 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
                 "agencies": recognition.agencies,
                 "law": _law(recognition.law),
                 "evidence": [_claim(claim) for claim in recognition.claims],
+                **_names_of_step(publication, entry, step.id),
             }
         )
     return steps
+
+
+def _names_of_step(publication: Publication, entry: Entry, step: str) -> Data:
+    """The addresses of a step, and what it was called before."""
+    paths = addresses_for_machines(publication.catalogue, entry, step)
+    addresses = {name: publication.site.address(path) for name, path in paths.items()}
+    return {**addresses, "formerly": former_names(entry, step)}
 
 
 def _participation(publication: Publication, entry: Entry) -> Data | None:

@@ -89,6 +89,26 @@ EXAMPLES = (
             "        print(*step)",
         ),
     ),
+    WorkedExample(
+        "Which practices changed since the last edition, and which of them have another level?",
+        "The first line names what the last edition did not keep: changes of it are not known. Each line "
+        "after it is a practice with the sorts of what changed in it or in its steps, or the level of a "
+        "practice before and now.",
+        (
+            'changes = json.loads(read(data + "changes.json"))',
+            'print("not known:", *changes["not_kept"])',
+            "practices = {}",
+            'for change in changes["changes"]:',
+            '    is_recent = "since" in change and "edition" not in change',
+            '    if is_recent and change["record"].startswith("practices/"):',
+            '        practices.setdefault(change["record"], []).append(change)',
+            "for practice, found in sorted(practices.items()):",
+            '    print(practice, *sorted({change["sort"] for change in found}))',
+            "    for change in found:",
+            '        if change["sort"] == "level" and "step" not in change:',
+            '            print(practice, change["before_code"], "->", change["after_code"])',
+        ),
+    ),
 )
 
 

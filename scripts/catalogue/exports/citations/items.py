@@ -54,7 +54,7 @@ def page_item(context: Context, entry: Entry, title: str) -> Item:
         "formats": PAGE_TYPES,
         "title": title,
         "container-title": context.site_name,
-        "issued": _issued(entry.record.reviewed),
+        "issued": issued(entry.record.reviewed),
         "language": entry.text_language(context.language),
         "abstract": entry.summary(context.language),
     }
@@ -78,7 +78,7 @@ def document_item(context: Context, entry: Entry) -> Item | None:
         "formats": types,
         "title": document_title(context, entry),
         **_responsible(context, entry, types["csl"]),
-        "issued": _issued(entry.date) if entry.date else None,
+        "issued": issued(entry.date) if entry.date else None,
         "language": language,
         # Programs would take the number of a law for one of the United States.
         "number": symbol if not is_statute else None,
@@ -242,5 +242,6 @@ def date_parts(item: Item) -> list[int]:
     return item["issued"]["date-parts"][0] if "issued" in item else []
 
 
-def _issued(partial: str) -> dict[str, list[list[int]]]:
+def issued(partial: str) -> dict[str, list[list[int]]]:
+    """A date as CSL-JSON has it; only the parts that are stated."""
     return {"date-parts": [[int(part) for part in partial.split("-")]]}

@@ -19,7 +19,7 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 
 def home(context: Context, path: str) -> dict[str, Any]:
     """The content of the home page in addition to its text."""
-    changes = history.events(context, path)
+    changes = history.latest(context, path, NEW)
     return {
         "levels": _levels(context),
         "situations": _tasks(context, path, urgent=True),
@@ -28,7 +28,7 @@ def home(context: Context, path: str) -> dict[str, Any]:
         "topics": _ways(context, path, "topics"),
         "latest": _latest(context, path),
         "reviewed": date_in_words(context, context.catalogue.latest_review),
-        "changes": changes[:NEW],
+        "changes": changes,
         "has_changes": bool(changes or editions.files(context.catalogue.root)),
         "missing": _missing(context, path),
     }

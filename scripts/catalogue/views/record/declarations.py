@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 
 from catalogue.model.declarations import Kept, kept_declarations
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.declarations import standing_declarations, standing_of
+from catalogue.recognition.declarations import found_event, standing_declarations, standing_of
 from catalogue.recognition.levels import RecordRecognition, recognize_record
 from catalogue.recognition.speakers import may_count
-from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.record.declared_words import declared_in_words
@@ -140,32 +139,4 @@ def _history(context: Context, kept: Sequence[Kept]) -> Iterator[str]:
     for number, item in enumerate(kept):
         earlier = kept[number - 1] if number else None
         day = date_in_words(context, item.copy.day)
-        yield context.text(f"declaration-copy-{_event(earlier, item)}", date=day)
-
-
-@dataclass(frozen=True)
-class FoundDeclaration:
-    """What was found of the declaration of an agency on a day, and how many answers it has."""
-
-    agency: str
-    day: str
-    event: str
-    answers: int
-
-
-def found_declarations(catalogue: Catalogue) -> Iterator[FoundDeclaration]:
-    """What was found of all declarations, by agency and day."""
-    for agency, kept in kept_declarations(catalogue.vocabularies).items():
-        for number, item in enumerate(kept):
-            event = _event(kept[number - 1] if number else None, item)
-            answers = len(item.declaration.answers) if item.declaration else 0
-            yield FoundDeclaration(agency, item.copy.day, event, answers)
-
-
-def _event(earlier: Kept | None, later: Kept) -> str:
-    """What happened between two copies."""
-    if later.copy.digest is None:
-        return "gone"
-    if earlier is None:
-        return "first"
-    return "again" if earlier.copy.digest is None else "changed"
+        yield context.text(f"declaration-copy-{found_event(earlier, item)}", date=day)

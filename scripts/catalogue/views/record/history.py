@@ -1,122 +1,127 @@
-"""The history of the site: changes and withdrawals of records, newest first; steps changed since editions.
+"""The list of changes in words, newest first: on the page "What changed", in editions, in feeds."""
 
-What lists of parties have been told since an edition is a change of the record of the instrument; what an
-agency declared on its own site, and that it changed or was gone, is one of the record of the agency.
-"""
-
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from catalogue.model.language_tags import tagged
 from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
-from catalogue.recognition.editions import changes_of_participation, editions
+from catalogue.recognition.changes import SORTS, Period, changes, not_kept, periods
 from catalogue.source.entry import Entry
-from catalogue.views.record.declarations import found_declarations
-from catalogue.views.record.participation_news import participation_news
+from catalogue.views.record.change_words import ToldChange, told
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
-from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import enumeration
+
+SMALL = ("text", "evidence", "reading")
+"""Sorts of changes that are too many and too small for the home page."""
+
+NOTED = ("declaration", "note", "withdrawal")
+"""What is told of a record on its day, and not compared between editions."""
+
+
+@dataclass(frozen=True)
+class ChangedRecord:
+    """A record with all that changed of it."""
+
+    link: Link
+    changes: tuple[ToldChange, ...]
+
+
+@dataclass(frozen=True)
+class PeriodView:
+    """What changed after an edition, until the next one or until today."""
+
+    version: str
+    date: str
+    url: str
+    count: int
+    counts: tuple[tuple[str, int], ...]
+    """The sorts of changes in words, with their numbers."""
+
+    records: tuple[ChangedRecord, ...]
+    not_kept: str
+    """What the edition did not keep, so that it cannot be compared; '' if it kept all."""
 
 
 def history(context: Context, path: str) -> dict[str, Any]:
-    """All events by day; the version and the date of each edition, with the steps that have changed since."""
-    by_day = groupby(events(context, path), itemgetter("date"))
+    """What was noted, by day; what changed since the last edition; the editions before it."""
+    by_day = groupby(noted(context, path), lambda change: change.date)
     days = {date: list(of_day) for date, of_day in by_day}
-    released = []
-    for edition in editions(context.catalogue):
-        date = date_in_words(context, edition["date"])
-        steps = [_step(context, path, *step) for step in edition["changed"]]
-        released.append((edition["version"], date, steps))
-    return {"days": days, "editions": released}
-
-
-def _step(
-    context: Context,
-    path: str,
-    ref: str,
-    old: dict[str, str] | None,
-    new: dict[str, str] | None,
-) -> Link:
-    """A step that changed: a link to it, and in words what it was and is."""
-    practice, mark, step = ref.partition("#")
-    entry = context.catalogue.entries.get(practice)
-    link = record_link(context, entry, path) if entry else Link(practice)
-    before = _state(context, old) if old else ""
-    after = _state(context, new) if new else ""
-    if not new:
-        return replace(link, note=context.text("step-gone", before=before, after=after))
-    text = context.text("step-changed" if old else "step-new", before=before, after=after)
-    return replace(link, url=f"{link.url}{mark}{step}", note=text)
-
-
-def _state(context: Context, state: dict[str, str]) -> str:
-    """The head of a step, in the first language where an edition has no other, and its level."""
-    first = context.site.languages[0]
-    head = state.get(context.language) or tagged(state[first], first)
-    return f"{head} ({context.text('step-level-' + state['level'])})"
-
-
-def events(context: Context, path: str) -> list[dict[str, Any]]:
-    """All changes and withdrawals, newest first, those of a day by record; each with a permanent anchor."""
-    events: list[dict[str, Any]] = []
-    for entry in context.catalogue.entries.values():
-        events += _events(context, entry, path)
-    events += _of_participation(context, path)
-    events += _of_declarations(context, path)
-    events.sort(key=itemgetter("anchor"))
-    return sorted(events, key=itemgetter("day"), reverse=True)
-
-
-def _events(context: Context, entry: Entry, path: str) -> Iterator[dict[str, Any]]:
-    """The changes of a record by number, and its withdrawal."""
-    for number, change in enumerate(entry.record.changes, 1):
-        what = _in_language(context, entry, change)
-        yield _event(context, entry, path, change.date, what, str(number))
-    if withdrawn := entry.record.withdrawn:
-        what = Link(context.text("withdrawn-because", reason=withdrawn.reason))
-        yield _event(context, entry, path, withdrawn.date, what, "withdrawn")
-
-
-def _of_participation(context: Context, path: str) -> Iterator[dict[str, Any]]:
-    """What lists of parties were told after each edition, on the day of the list if that is later."""
-    for since in changes_of_participation(context.catalogue):
-        for change in since.instruments:
-            entry = context.catalogue.entries[f"resources/{change.instrument}"]
-            what = Link(participation_news(context, change))
-            day = max(since.date, change.as_of)
-            yield _event(context, entry, path, day, what, f"parties-after-{since.version}")
-
-
-def _of_declarations(context: Context, path: str) -> Iterator[dict[str, Any]]:
-    """What was found of the declarations of agencies, on the day of each copy."""
-    for found in found_declarations(context.catalogue):
-        entry = context.catalogue.get("agencies", found.agency)
-        if entry:
-            what = Link(context.text(f"news-declared-{found.event}", count=found.answers))
-            yield _event(context, entry, path, found.day, what, f"declared-{found.day}")
-
-
-def _event(
-    context: Context,
-    entry: Entry,
-    path: str,
-    day: str,
-    what: Link,
-    name: str,
-) -> dict[str, Any]:
+    found = periods(context.catalogue)
     return {
-        "entry": entry,
-        "link": record_link(context, entry, path),
-        "anchor": f"{entry.kind}-{entry.id}-{name}",
-        "day": day,
-        "date": date_in_words(context, day),
-        "what": what,
+        "days": days,
+        "period": period_view(context, found[0], path) if found else None,
+        "earlier": tuple(edition_link(context, period.since.version, path) for period in found),
     }
+
+
+def edition_link(context: Context, version: str, path: str) -> Link:
+    """A link to the page of an edition."""
+    label = context.text("edition-name", version=version)
+    return Link(label, context.to(path, "editions", version))
+
+
+def period_view(context: Context, period: Period, path: str) -> PeriodView:
+    """What changed in a period, record by record: first those whose level moved."""
+    found = [told(context, change, path) for change in period.changes]
+    return PeriodView(
+        version=period.since.version,
+        date=date_in_words(context, period.since.date),
+        url=context.to(path, "editions", period.since.version),
+        count=len(found),
+        counts=_counts(context, found),
+        records=tuple(_by_record(found)),
+        not_kept=not_kept_in_words(context, not_kept(period.since)),
+    )
+
+
+def not_kept_in_words(context: Context, sorts: Sequence[str]) -> str:
+    """What an edition did not keep, in a sentence; '' if it kept all."""
+    if not sorts:
+        return ""
+    names = enumeration(context, (context.text(f"kept-{sort}") for sort in sorts))
+    return context.text("edition-not-kept", names=names)
+
+
+def _counts(context: Context, found: list[ToldChange]) -> tuple[tuple[str, int], ...]:
+    sorts = [change.change.sort for change in found]
+    known = (sort for sort in SORTS if sort in sorts)
+    return tuple((context.text(f"change-sort-{sort}"), sorts.count(sort)) for sort in known)
+
+
+def _by_record(found: list[ToldChange]) -> Iterable[ChangedRecord]:
+    """The changes of each record, those of levels first."""
+    records: dict[str, list[ToldChange]] = {}
+    for change in found:
+        records.setdefault(change.change.ref, []).append(change)
+    ordered = sorted(records.values(), key=lambda one: min(map(_order, one)))
+    for of_record in ordered:
+        yield ChangedRecord(of_record[0].link, tuple(sorted(of_record, key=_order)))
+
+
+def _order(change: ToldChange) -> tuple[int, bool]:
+    """A practice that came or went, then levels; of a sort, the record as a whole first."""
+    return SORTS.index(change.change.sort), bool(change.change.step)
+
+
+def events(context: Context, path: str) -> list[ToldChange]:
+    """All changes and withdrawals, newest first, those of a day by record; each with a permanent anchor."""
+    return [told(context, change, path) for change in changes(context.catalogue)]
+
+
+def latest(context: Context, path: str, count: int) -> list[ToldChange]:
+    """The newest changes that a visitor should know."""
+    every = [change for change in changes(context.catalogue) if change.sort not in SMALL]
+    return [told(context, change, path) for change in every[:count]]
+
+
+def noted(context: Context, path: str) -> list[ToldChange]:
+    """What editors noted on records, and what was found of declarations, newest first."""
+    every = (change for change in changes(context.catalogue) if change.sort in NOTED)
+    return [told(context, change, path) for change in every]
 
 
 def searches_without_result(context: Context, entry: Entry) -> tuple[Link, ...]:

@@ -120,7 +120,7 @@ def _support(context: Context, item: StepRecognition, path: str, language: str) 
     others = claim_views(context, filter(_is_told, recognition.claims), path)
     view = {
         "id": step.id,
-        "old_ids": tuple(step.formerly),
+        "old_ids": tuple(step.old_ids),
         "short": "",
         "level": recognition.level,
         "level_label": step_label(context, recognition),

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
+from catalogue.model import licence
 from catalogue.views.wording.downloads import Downloads
 from catalogue.views.wording.values import Link
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = licence.LICENCE
 """The licence of all that the site publishes."""
 
 

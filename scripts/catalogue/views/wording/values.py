@@ -104,3 +104,6 @@ class PageView:
     notice: str = ""
     reviewed: str = ""
     """The day of the last review of a record; '' for other pages."""
+
+    has_markdown: bool = True
+    """False for the pages of editions, whose data are in one file."""
