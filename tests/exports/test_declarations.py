@@ -201,3 +201,20 @@ def test_a_changed_head_is_told_as_the_end_of_a_yes(plain: Catalogue) -> None:
     assert lines == []
     assert moved.startswith(f"{PRACTICE}#take-time: few → none")
     assert "not counted: declared-words" in moved
+
+
+def test_changes_tell_programs_of_declarations(plain: Catalogue, tmp_path: Path) -> None:
+    root = plain.root
+    keep(root, "bureau", DAY, file(plain, "bureau", (PRACTICE, "yes")))
+    keep(root, "bureau", "2026-11-16", None)
+    folder = published(load(root), tmp_path / "www") / "api/v1"
+    told = json.loads((folder / "changes.json").read_text("utf-8"))
+    form = json.loads((folder / "changes.schema.json").read_text("utf-8"))
+    Draft202012Validator(form).validate(told)
+    found = [one for one in told["changes"] if one["sort"] == "declaration"]
+    assert [(one["record"], one["day"]) for one in found] == [
+        ("agencies/bureau", "2026-11-16"),
+        ("agencies/bureau", DAY),
+    ]
+    assert found[0]["page"]["en"].endswith("#agencies-bureau-declared-2026-11-16")
+    assert "no longer on its own site" in found[0]["what"]["en"]
