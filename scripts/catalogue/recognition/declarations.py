@@ -157,16 +157,21 @@ def _refs_today(catalogue: Catalogue) -> dict[str, str]:
 
 
 def words_of(catalogue: Catalogue, subject: str, language: str) -> str:
+    """The words to which an agency answers, with plain spaces, by which they are compared."""
+    return _plain(printed_words_of(catalogue, subject, language))
+
+
+def printed_words_of(catalogue: Catalogue, subject: str, language: str) -> str:
     """The words of a practice, a step or a resource to which an agency answers; '' if it has none."""
     ref, _, item = subject.partition("#")
     entry = catalogue.entries[ref]
     if language not in entry.pages:
         return ""
     if item:
-        return _plain(head_of(catalogue, entry, item, language, _field_of(entry, item)))
+        return head_of(catalogue, entry, item, language, _field_of(entry, item))
     if entry.kind == "resources":
-        return _plain(entry.title(language))
-    return _plain(f"{entry.title(language)}. {entry.summary(language)}")
+        return entry.title(language)
+    return f"{entry.title(language)}. {entry.summary(language)}"
 
 
 def _field_of(entry: Entry, item: str) -> str:

@@ -12,7 +12,7 @@ from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.model.description import Described, described, fields_of_role
 from catalogue.model.evidence import Basis
-from catalogue.model.records import KINDS, Record
+from catalogue.model.records import KINDS, Practice, Record
 from catalogue.model.types import RoleName, bare
 from catalogue.source.entry import Entry
 from catalogue.views.record import facts
@@ -66,6 +66,9 @@ COLUMNS_OF_ROLES: dict[RoleName, tuple[str, ...]] = {
 }
 """The columns that a kind has if it has a field of a role."""
 
+OF_PRACTICES = ("level", "level_label", "since")
+"""The columns of recognition: only a practice has a level."""
+
 OF_EVERY_KIND = (
     *("id", "kind", "name", "summary", "status", "page", "permalink"),
     *("reviewed", "review_due", "created", "modified"),
@@ -103,6 +106,8 @@ def columns_of(kind: str) -> tuple[str, ...]:
     for role, names in COLUMNS_OF_ROLES.items():
         if fields_of_role(model, role):
             own |= {*names}
+    if kind != Practice.folder:
+        own -= {*OF_PRACTICES}
     return tuple(name for name in columns() if name in own or name in OF_EVERY_KIND)
 
 

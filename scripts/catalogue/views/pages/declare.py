@@ -7,7 +7,7 @@ from catalogue.model.declarations import CHOICES, WELL_KNOWN
 from catalogue.model.language_tags import tagged
 from catalogue.model.records import Agency
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.declarations import words_of
+from catalogue.recognition.declarations import printed_words_of
 from catalogue.recognition.said_in_names import Spoken, said_in_names
 from catalogue.recognition.speakers import may_count
 from catalogue.source.entry import Entry
@@ -103,6 +103,7 @@ def declare_frame(context: Context, entry: Entry) -> PageView:
         alternates=alternates(context, context.site.languages, path, name),
         breadcrumbs=(home, listing, _crumb(context, entry, path)),
         noindex=True,
+        has_markdown=False,
     )
 
 
@@ -150,7 +151,7 @@ def _line(context: Context, entry: Entry, spoken: Spoken, path: str) -> Line:
         subject=spoken.subject,
         url=at_place(context.to(path, entry.ref), item),
         kind=context.text(f"declare-{spoken.kind}" if item else f"{entry.kind}-one"),
-        words=words_of(context.catalogue, spoken.subject, shown),
+        words=printed_words_of(context.catalogue, spoken.subject, shown),
         language=shown if shown != context.language else "",
         texts=tuple(_text(context, claim, path) for claim in claims if not claim.declared),
         said=tuple(declared_in_words(context, claim) for claim in claims if claim.declared),
