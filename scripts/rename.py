@@ -20,6 +20,8 @@ from catalogue.lint import autofix
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.page_model import Page, versions
 from catalogue.model.findings import Span
+from catalogue.model.records import Agency
+from catalogue.model.table_files import DECLARATIONS
 from catalogue.model.types import InVocabulary, Ref
 from catalogue.source.files import SLUG
 from catalogue.source.loading import load
@@ -166,6 +168,12 @@ def _is_free(names: Container[str], record: str, new: str | None) -> bool:
     return bool(new and SLUG.fullmatch(new)) and f"{kind}/{new}" not in names
 
 
+def _has_declared(root: Path, record: str) -> bool:
+    """True for an agency of whose declaration there is a copy."""
+    kind, _, name = record.partition("/")
+    return kind == Agency.folder and (root / "data" / DECLARATIONS / f"{name}.yml").exists()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     parser = _parser()
@@ -176,6 +184,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no record {', '.join(sorted(unknown))}")
     if options.withdraw:
         withdraw(options.root, options.record, options.withdraw, options.instead)
+    elif _has_declared(options.root, options.record):
+        parser.error("an agency that has declared keeps its id: the file on its own host names it")
     elif _is_free(names, options.record, options.new):
         rename(options.root, options.record, options.new)
     else:

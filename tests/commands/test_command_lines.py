@@ -34,7 +34,6 @@ NOWHERE = {
     "make participation": "a page saved from a depositary; test_participation.py has made-up ones",
     "make links": "it asks hundreds of hosts, which the weekly workflow does",
     "python scripts/toolkit.py declarations": "it asks hosts; test_declarations.py has servers of its own",
-    "make declarations": "it asks hosts; test_declarations.py has servers of its own",
     "python scripts/declarations.py": "it asks hosts; test_declarations.py has servers of its own",
     "cat declarations.txt": "it opens a proposal on GitHub; test_workflows.py reads it",
     "python scripts/links.py --dead": "it asks hundreds of hosts, which the weekly workflow does",

@@ -48,12 +48,13 @@ def test_rename_updates_links_and_references(tmp_path: Path) -> None:
 RENAMED = {
     "practices/ratification-and-legislation-alignment": "laws-and-treaties",
     "resources/palermo-protocol-2000": "trafficking-protocol",
-    "agencies/office": "bureau",
+    "agencies/office": "desk",
 }
 """Records of the sample with a new name: one with steps, one with provisions, one that publishes."""
 
 
 def test_renaming_and_withdrawing_breaks_nothing(sampled: Path) -> None:
+    shutil.rmtree(sampled / "data/declarations")
     before = findings(sampled)
     for old, new in RENAMED.items():
         assert rename.main(["--root", str(sampled), old, new]) == 0
@@ -73,6 +74,7 @@ def test_renaming_and_withdrawing_breaks_nothing(sampled: Path) -> None:
     "words",
     [
         ("practices/nothing", "x"),
+        ("agencies/office", "desk"),
         ("agencies/icat", "office"),
         ("agencies/icat", "A b"),
         ("agencies/icat",),

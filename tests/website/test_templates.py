@@ -185,6 +185,8 @@ def opened(page: Page, address: str, width: int, scheme: Scheme) -> Iterator[lis
         page.route(
             "**/language.*js", lambda route: route.fulfill(body="", content_type="text/javascript")
         )
+        # Explore hides its list before anything is drawn: nothing can be painted before this script is there.
+        page.route("**/pending.*js", lambda route: route.continue_())
         Gated.gate = threading.Semaphore(0)
         page.goto(address, wait_until="commit")
         for _ in range(Gated.PIECES):

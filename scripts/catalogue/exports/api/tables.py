@@ -103,12 +103,19 @@ def columns_of(kind: str) -> tuple[str, ...]:
     own = {field.name for field in described(model, "table")}
     own |= {id_column(field) for field in _named(model)}
     own |= {f"{name}_label" for name in AS_IDS if name in own}
-    for role, names in COLUMNS_OF_ROLES.items():
-        if fields_of_role(model, role):
-            own |= {*names}
+    own |= _of_roles(model)
     if kind != Practice.folder:
         own -= {*OF_PRACTICES}
     return tuple(name for name in columns() if name in own or name in OF_EVERY_KIND)
+
+
+def _of_roles(model: type[Record]) -> set[str]:
+    """The columns that a kind has because of the roles of its fields."""
+    found: set[str] = set()
+    for role, names in COLUMNS_OF_ROLES.items():
+        if fields_of_role(model, role):
+            found |= {*names}
+    return found
 
 
 def id_column(field: Described) -> str:
