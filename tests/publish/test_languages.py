@@ -178,7 +178,7 @@ def test_untranslated_texts_have_lang_and_dir(site: Path, language: str) -> None
             for said, words in groups(UNMARKED.sub("", text))
             if said == language and len(ENGLISH.findall(words)) > 1
         ]
-    assert faults[:10] == []
+    assert faults[:10] == [], faults
     missing = (site / language / f"practices/{UNTRANSLATED}/index.html").read_text("utf-8")
     assert (
         '<article lang="en" dir="ltr">' in missing

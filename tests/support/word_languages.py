@@ -25,7 +25,7 @@ def groups(text: str) -> list[tuple[str, str]]:
 def _groups(element: Any, around: str) -> Iterator[tuple[str, str]]:
     if element.tag in UNSPOKEN:
         return
-    language = element.get("lang") or around
+    language = element.get("lang", around)
     if words := (element.text or "").strip():
         yield language, words
     for child in element:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from catalogue.model.dates import years_later
 from catalogue.model.evidence import Evidence
+from catalogue.model.language_tags import tagged
 from catalogue.model.must_cite import ExpectedSource
 from catalogue.model.national_law import national_tables
 from catalogue.model.official_names import rows, titles_to_be_seen
@@ -357,11 +358,12 @@ def _unconfirmed_line(
         label = item_name(context, entry, item)
         link = replace(link, label=label, url=at_place(link.url, item))
     document = claim_link(context, line.claim, path)
+    title = tagged(document.label, document.language, context.language)
     place = place_in_words(context, line.claim.where, line.claim.document)
     return Task(
         what=link,
         state=declared_in_words(context, line.claim) or seen_in_words(context, line.claim),
-        details=", ".join(filter(None, (document.label, place))),
+        details=", ".join(filter(None, (title, place))),
         waits_for=who,
         edit=declare,
     )
