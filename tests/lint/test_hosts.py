@@ -69,7 +69,7 @@ def rules(make: Make, text: str) -> set[str]:
         ("https://www.google.com/url?q=https://evil.example", "link-host"),
         ("https://metadata.google.internal", "link-host"),
         ("https://127.0.0.1.nip.io", "link-host"),
-        ("https://new-body.example.org", "homepage-host"),
+        ("https://new-body.example.net", "homepage-host"),
         ("https://www.unicef.org", None),
     ],
 )

@@ -48,7 +48,7 @@ def test_loader_and_checker_read_the_same_values() -> None:
     for file in (REPOSITORY / "data").rglob("*.yml"):
         text = file.read_text("utf-8")
         assert loaded(text) == parsed(text)
-        assert loaded(text) or file.stem == "dead-links"
+        assert loaded(text) or file.stem in ("dead-links", "edition-dois")
 
 
 class Pure(yaml.SafeLoader):

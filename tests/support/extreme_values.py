@@ -23,6 +23,7 @@ NEWEST, LAST = "2026-11-25", "2099-12-31"
 
 FORMS: dict[str, tuple[str, str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("a{n}", "a{n:049}"),
+    r"^([a-z0-9-]{1,80}/)?[a-z0-9]+(-[a-z0-9]+)*$": ("a{n}", "a{n:049}"),
     r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$": (
         "a{n}",
         "activities/{n:a>80}",

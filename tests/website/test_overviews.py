@@ -59,7 +59,8 @@ def test_every_finding_has_sentence_source_and_files(
         assert [link.rpartition("/")[2] for link in links] == [f"{chart.id}.svg", f"{chart.id}.csv"]
         for link in links:
             assert plain.request.get(link).ok
-        assert part.locator("table").count() == 1
+        # The steps that bind every State are a table too.
+        assert part.locator("table").count() >= 1
 
 
 @pytest.mark.parametrize("language", ENGLISH)
