@@ -6,6 +6,7 @@
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
                    columns says what each column holds, and how tables join
     mapping        what provisions say of steps, as a mapping (SSSOM)
+    step_lines     all steps, one a line, with law and names
     page_lists     situations, cards, sessions, pathways and provisions, one file a kind
     changes        the editions, and the one list of changes
     law_of_states  the law that binds each State: tables, and a file for each
@@ -31,6 +32,7 @@ from catalogue.exports.api.openapi import description_files
 from catalogue.exports.api.page_lists import PROVISIONS, provision_file
 from catalogue.exports.api.records import record_data, record_facts
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
+from catalogue.exports.api.step_lines import STEPS, step_lines
 from catalogue.exports.api.tables import table_files
 from catalogue.exports.json_schema import schema_files
 from catalogue.exports.json_text import compact
@@ -48,6 +50,7 @@ def data_files(publication: Publication) -> Iterator[File]:
     yield from change_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
     yield f"{ROOT}{PROVISIONS}", compact(provision_file(publication))
+    yield f"{ROOT}{STEPS}", step_lines(publication)
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):
         yield f"{ROOT}{path}", text

@@ -15,6 +15,7 @@ from catalogue.exports.api.mapping import MAPPING
 from catalogue.exports.api.record_nodes import ALL_RECORDS
 from catalogue.exports.api.shapes import DUMP, ROOT, Data
 from catalogue.exports.api.skos import texts_by_language
+from catalogue.exports.api.step_lines import STEPS
 from catalogue.exports.publication import Publication, SiteFiles
 from catalogue.html.linked_data import RECOGNITION
 from catalogue.model.records import KINDS
@@ -76,6 +77,8 @@ def data_sets(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, list[str]
             paths += [f"{ROOT}records.{language}.jsonld" for language in languages]
         elif name == "participation":
             paths = [f"{ROOT}{STATES_DUMP}"]
+        elif name == "steps":
+            paths = [f"{ROOT}{STEPS}"]
         elif name in KINDS:
             paths = [f"{ROOT}by/kind/{name}.json"]
         tables = [f"{ROOT}{name}.{language}.csv" for language in languages]

@@ -9,6 +9,7 @@ from catalogue.exports.api.bulk import TABLE_NAMES
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.page_lists import FOLDERS
 from catalogue.exports.api.shapes import REF, ROOT, Data
+from catalogue.exports.api.step_lines import STEPS
 from catalogue.exports.api.worked_examples import worked_examples
 from catalogue.exports.json_text import indented
 from catalogue.exports.publication import File, Publication
@@ -24,10 +25,11 @@ SCHEMAS = {
     "state": "State",
     "changes": "Changes",
     "editions": "Editions",
+    "step": "StepLine",
 }
 """Name of a published schema → its shape."""
 
-VERSION = "1.4.0"
+VERSION = "1.5.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
@@ -65,6 +67,12 @@ OPERATIONS = (
         f"/{STATES_DUMP}",
         "dumpOfStates",
         "The files of all States, one a line",
+        media_type="application/jsonl",
+    ),
+    Operation(
+        f"/{STEPS}",
+        "dumpOfSteps",
+        "All steps with their law and their names, one a line: the shape StepLine",
         media_type="application/jsonl",
     ),
     Operation("/editions.json", "editions", "The editions, which can be cited", "Editions"),
