@@ -67,7 +67,7 @@ def test_none_is_explained_where_there_is_no_level(law: Catalogue) -> None:
     for step in lines(law):
         assert step["level"] == "none" and step["label"]["en"] == "Law"
         assert "does not mean that the step is wrong" in step["none"]["en"]
-        assert step["none"]["fr"].startswith("« none » signifie")
+        assert step["none"]["fr"].startswith("«\u00a0none\u00a0» signifie")
 
 
 def test_a_step_names_its_edition_once_there_is_one(law: Catalogue) -> None:

@@ -6,6 +6,7 @@
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
                    columns says what each column holds, and how tables join
     mapping        what provisions say of steps, as a mapping (SSSOM)
+    assistant      what the server for assistants says and heeds
     step_lines     all steps, one a line, with law and names
     page_lists     situations, cards, sessions, pathways and provisions, one file a kind
     changes        the editions, and the one list of changes
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
+from catalogue.exports.api.assistant import ASSISTANT, assistant_file
 from catalogue.exports.api.changes import change_files
 from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
@@ -50,6 +52,7 @@ def data_files(publication: Publication) -> Iterator[File]:
     yield from change_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
     yield f"{ROOT}{PROVISIONS}", compact(provision_file(publication))
+    yield f"{ROOT}{ASSISTANT}", compact(assistant_file(publication))
     yield f"{ROOT}{STEPS}", step_lines(publication)
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):

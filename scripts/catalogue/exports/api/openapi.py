@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, shapes
+from catalogue.exports.api.assistant import ASSISTANT
 from catalogue.exports.api.bulk import TABLE_NAMES
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.page_lists import FOLDERS
@@ -79,6 +80,9 @@ OPERATIONS = (
     Operation("/changes.json", "changes", "What changed, and when", "Changes"),
     Operation("/pages/{pages}.json", "getPages", "All pages of a kind", "Pages"),
     Operation("/provisions.json", "provisions", "All provisions of instruments", "Provisions"),
+    Operation(
+        f"/{ASSISTANT}", "assistant", "What the server for assistants says and heeds", "Assistant"
+    ),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
     Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
 )
