@@ -42,6 +42,13 @@ def server(answers: Answers) -> MCPServer:
     """The server with its tools."""
     texts = answers.published.words["texts"]["about"]
     made = MCPServer(NAME, instructions="\n\n".join(texts.values()), log_level="CRITICAL")
+    _add_lookups(made, answers)
+    _add_overviews(made, answers)
+    return made
+
+
+def _add_lookups(made: MCPServer, answers: Answers) -> None:
+    """The tools that find something, or tell of a practice, a step or a provision."""
 
     @made.tool()
     def search(question: Question, language: Language = "en", most: int = 8) -> Answer:
@@ -62,6 +69,10 @@ def server(answers: Answers) -> MCPServer:
     def law(text: Text, language: Language = "en") -> Answer:
         """Tell what a provision says, its force, how far it was read, and the steps it asks for."""
         return answers.answer("law", language, text=text)
+
+
+def _add_overviews(made: MCPServer, answers: Answers) -> None:
+    """The tools that tell of a State or a situation, compare, and list changes."""
 
     @made.tool()
     def state(state: State, language: Language = "en", practice: Practice = "") -> Answer:
@@ -84,8 +95,6 @@ def server(answers: Answers) -> MCPServer:
     ) -> Answer:
         """List what changed since a day, of a record or a step, of a sort such as level or law."""
         return answers.answer("changes", language, since=since, about=about, sort=sort)
-
-    return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,49 +3,69 @@
 from collections.abc import Iterable
 
 from answers.published import Data
-from answers.telling import Telling
+from answers.telling import PARTY, Telling
+
+MOST = 20
+"""How many steps of one State alone an answer names."""
 
 
 def compared_practices(telling: Telling, one: Data, other: Data) -> Data:
     """Two practices: level, who recognizes each, and the law behind both or one of them."""
-    laws = [record.get("recognition", {}).get("law", ()) for record in (one, other)]
-    agencies = [record.get("recognition", {}).get("agencies", ()) for record in (one, other)]
+    first, second = one.get("recognition", {}), other.get("recognition", {})
     return {
         "compared": [telling.practice(one), telling.practice(other)],
-        "agencies": _parted(*agencies),
-        "law": _parted(*laws),
+        "agencies": _parted(first.get("agencies", ()), second.get("agencies", ())),
+        "law": _parted(first.get("law", ()), second.get("law", ())),
     }
 
 
 def compared_steps(telling: Telling, one: Data, other: Data) -> Data:
     """Two steps: their norm, who says so, and the law that asks for both or one of them."""
-    laws = [[source.get("provision", "") for source in step["law"]] for step in (one, other)]
-    agencies = [[agency["id"] for agency in step["agencies"]] for step in (one, other)]
     return {
         "compared": [telling.step_in_short(one), telling.step_in_short(other)],
-        "agencies": _parted(*agencies),
-        "law": _parted(*laws),
+        "agencies": _parted(_agencies(one), _agencies(other)),
+        "law": _parted(_provisions(one), _provisions(other)),
     }
 
 
 def compared_states(telling: Telling, one: Data, other: Data) -> Data:
     """Two States: the instruments that bind both or one, and the steps that the law asks of both or one."""
-    instruments = [[row["instrument"] for row in _binding(state)] for state in (one, other)]
-    steps = [[f"{item['practice']}#{item['step']}" for item in x["steps"]] for x in (one, other)]
-    names = [{"state": x["state"], "name": telling.name(x)} for x in (one, other)]
-    pages = [telling.words(x["page"]) for x in (one, other)]
+    steps = _parted(_asked(one), _asked(other))
     return {
-        "compared": [{**name, "permalink": page} for name, page in zip(names, pages, strict=True)],
-        "instruments": _parted(*instruments),
-        "steps": {name: len(refs) for name, refs in _parted(*steps).items()},
-        "steps_of_one_alone": _parted(*steps)["first"][:20],
-        "steps_of_other_alone": _parted(*steps)["second"][:20],
+        "compared": [_state(telling, one), _state(telling, other)],
+        "instruments": _parted(_binding(one), _binding(other)),
+        "steps": {name: len(refs) for name, refs in steps.items()},
+        "steps_of_one_alone": steps["first"][:MOST],
+        "steps_of_other_alone": steps["second"][:MOST],
         "state_note": telling.text("state"),
     }
 
 
-def _binding(state: Data) -> list[Data]:
-    return [row for row in state["participation"] if row["standing"] == "party"]
+def _agencies(step: Data) -> list[str]:
+    return [agency["id"] for agency in step["agencies"]]
+
+
+def _provisions(step: Data) -> list[str]:
+    """The provisions that ask for a step; the document of one without a row."""
+    return [source.get("provision") or source["document"] for source in step["law"]]
+
+
+def _state(telling: Telling, state: Data) -> Data:
+    return {
+        "state": state["state"],
+        "name": telling.name(state),
+        "permalink": telling.words(state["page"]),
+    }
+
+
+def _asked(state: Data) -> list[str]:
+    """The steps that the law asks of a State."""
+    return [f"{item['practice']}#{item['step']}" for item in state["steps"]]
+
+
+def _binding(state: Data) -> list[str]:
+    """The instruments that bind a State."""
+    return [row["instrument"] for row in state["participation"] if row["standing"] == PARTY]
 
 
 def _parted(one: Iterable[str], other: Iterable[str]) -> dict[str, list[str]]:

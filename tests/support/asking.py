@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import anyio
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from support.sites import REPOSITORY
@@ -43,5 +43,5 @@ def ask(place: Path, calls: Sequence[Call], errors: Path, **variables: str) -> H
                     result = await client.call_tool(tool, arguments)
                     heard.answers.append(result.is_error or result.structured_content)
 
-    anyio.run(talk)
+    asyncio.run(talk())
     return heard
