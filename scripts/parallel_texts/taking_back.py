@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalogue.source import translations
 
@@ -38,6 +38,9 @@ def taken_back(pairs: Mapping[Key, Pair], returned: Iterable[Returned]) -> Taken
         if page not in pairs:
             taken.problems.append(("translate-no-page", {"page": page[0]}))
             continue
+        if pairs[page].is_new:
+            _begin(pairs[page], ones, taken)
+            continue
         for unit, text in _changed(pairs[page], ones, taken):
             assert unit.place  # one without a place is a problem
             value = as_value(text) if unit.is_yaml else text
@@ -49,6 +52,23 @@ def taken_back(pairs: Mapping[Key, Pair], returned: Iterable[Returned]) -> Taken
         if page in pairs and not taken.problems:
             _stamp(pairs[page], ones, taken)
     return taken
+
+
+def _begin(pair: Pair, ones: list[Returned], taken: Taken) -> None:
+    """The body of a translation that has none yet, once every text of it came back."""
+    texts = {one.id: one.target for one in ones if one.target}
+    missing = [unit for unit in pair.units if unit.origin and unit.id not in texts]
+    units = {unit.id: unit for unit in pair.units}
+    page = pair.original.document.path
+    for one in ones:
+        unit = units.get(one.id)
+        begun = replace(unit, place=unit.origin or unit.place) if unit else None
+        if problem := _problem(begun, one):
+            taken.problems.append((problem, {"page": page, "unit": one.id}))
+    if missing:
+        taken.problems.append(("translate-incomplete", {"page": page}))
+    elif not taken.problems:
+        taken.texts[pair.translation.document.path] = pair.with_new_body(texts)
 
 
 def _sources(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,8 @@ def written(pairs: Iterable[Pair]) -> bytes:
             if unit.target and unit.section not in pair.translation.behind and key not in seen:
                 seen.add(key)
                 body.append(_unit(pair, unit))
-    return ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _unit(pair: Pair, unit: Unit) -> ET.Element:

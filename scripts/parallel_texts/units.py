@@ -52,6 +52,8 @@ class Unit:
     """The path of the file that has the translation."""
 
     is_yaml: bool = False
+    origin: Place | None = None
+    """Where a text of a section stands in the original."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,25 @@ class Pair:
     def units(self) -> list[Unit]:
         """All pairs of texts: the head, the short heads of steps, the sections."""
         return [*self._head(), *self._short_heads(), *self._sections()]
+
+    @property
+    def is_new(self) -> bool:
+        """True for a translation that has titles and summary only."""
+        return not self.translation.document.body.strip()
+
+    def with_new_body(self, texts: Mapping[str, str]) -> str:
+        """A translation that has no body yet, with that of the original in new texts, by the ids of units."""
+        original = self.original
+        placed = {unit.origin: texts[unit.id] for unit in self.units if unit.origin}
+        lines = with_texts(original.document.source, placed).split("\n")
+        first = original.document.body_line - 1
+        for section in commonmark.sections(original.document.body):
+            name = translations.section_id(section.title, original.headings, original.language)
+            if name:
+                label = original.headings[name].label(self.translation.language)
+                lines[first + section.line] = f"## {label}"
+        head = self.translation.document.source.rstrip("\n")
+        return "\n".join([head, *lines[first:]])
 
     def _head(self) -> Iterator[Unit]:
         """The titles and the summary."""
@@ -113,6 +134,7 @@ class Pair:
                     target=other.text if other else "",
                     place=other.place if other else None,
                     file=self.translation.document.path,
+                    origin=piece.place,
                 )
 
 

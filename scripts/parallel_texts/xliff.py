@@ -46,7 +46,8 @@ def written(pairs: Iterable[Pair]) -> bytes:
             node.text = "\n"
         if node.tag in (_tag("file"), _tag("trans-unit")):
             node.tail = "\n"
-    return ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _tag(name: str) -> str:

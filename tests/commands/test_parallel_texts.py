@@ -14,7 +14,7 @@ from catalogue.source.loading import load
 from parallel_texts.codes import codes_in, codes_of, parts
 from parallel_texts.taking_back import taken_back
 from parallel_texts.units import Pair, as_value
-from parallel_texts.xliff import Returned, written
+from parallel_texts.xliff import Returned, read, written
 from support import small_site
 from support.sites import write_pages
 
@@ -196,6 +196,31 @@ def test_a_section_of_another_form_has_no_translation_and_takes_none(repository:
     file.write_text(file.read_text("utf-8") + "2. **Encore.** Une autre étape.\n", "utf-8")
     text = exported(repository).read_text("utf-8")
     assert text.count('state="needs-translation"') == 2
+
+
+def test_a_page_that_has_a_title_only_gets_its_text(repository: Path) -> None:
+    file = repository / FRENCH
+    whole = file.read_text("utf-8")
+    head, _, _ = whole.partition("\n## ")
+    file.write_text(f"{head.rstrip()}\n", "utf-8")
+    xliff = exported(repository)
+    assert run(repository, "--import", xliff) == 1, "nothing is translated"
+    text = xliff.read_text("utf-8").replace("needs-translation", "translated")
+    for source in re.findall(r"<source>(.*?)</source><target state=\"translated\" />", text):
+        words = source.replace("A room. See", "Une salle. Voir").replace(
+            "the handbook", "le manuel"
+        )
+        words = words.replace("Train.", "Former.").replace(
+            "Once a year, see", "Une fois par an, voir"
+        )
+        empty = f'<source>{source}</source><target state="translated" />'
+        text = text.replace(empty, f"<source>{source}</source><target>{words}</target>")
+    xliff.write_text(text, "utf-8")
+    pairs = translate.pairs_of(list(translate.translated(load(repository))), None)
+    keys = {(pair.original.document.path, pair.translation.language): pair for pair in pairs}
+    taken = taken_back(keys, read(xliff))
+    assert taken.problems == []
+    assert taken.texts[FRENCH].partition("\n---\n")[2] == whole.partition("\n---\n")[2]
 
 
 def test_memory_has_what_is_up_to_date(repository: Path) -> None:
