@@ -134,11 +134,12 @@ def editions_view(context: Context) -> tuple[ListedEdition, ...]:
 
 def _listed_edition(context: Context, edition: Edition, path: str) -> ListedEdition:
     name = context.text("edition-name", version=edition.version)
-    practices, steps = len(practices_of(edition)), len(edition.steps)
+    practices = context.text("edition-practices", count=len(practices_of(edition)))
+    steps = context.text("provision-steps", count=len(edition.steps))
     return ListedEdition(
         link=Link(name, context.to(path, FOLDER, edition.version)),
         date=date_in_words(context, edition.date),
-        size=context.text("edition-size", practices=practices, steps=steps),
+        size=f"{practices} · {steps}",
         doi=doi(context, edition),
     )
 
