@@ -147,16 +147,11 @@ def _key(pair: Pair) -> tuple[str, str]:
 def _write(options: argparse.Namespace, texts: dict[str, str], word: Callable[..., str]) -> int:
     """Write changed files and check them; as they were, if that makes an error that was not there."""
     root, reporter = options.root, reporters.reporter(options.root, options.language)
-    known = (
-        {_name(finding) for finding in checker.check_folder(root, texts.__contains__)}
-        if texts
-        else set()
-    )
+    known = {_name(finding) for finding in _findings(root, texts)}
     before = {path: (root / path).read_bytes() for path in texts}
     for path, text in texts.items():
         (root / path).write_text(text, encoding="utf-8", newline="\n")
-    found = checker.check_folder(root, texts.__contains__) if texts else []
-    fresh = [finding for finding in found if _name(finding) not in known]
+    fresh = [finding for finding in _findings(root, texts) if _name(finding) not in known]
     if fresh:
         print("\n".join(reporters.as_text(reporter, fresh)))
     if not reporter.has_errors(fresh):
@@ -166,6 +161,11 @@ def _write(options: argparse.Namespace, texts: dict[str, str], word: Callable[..
         (root / path).write_bytes(content)
     print(word("translate-undone"))
     return 1
+
+
+def _findings(root: Path, texts: dict[str, str]) -> list[Finding]:
+    """What the checker finds in some files."""
+    return checker.check_folder(root, texts.__contains__) if texts else []
 
 
 def _name(finding: Finding) -> tuple[str, str, str]:

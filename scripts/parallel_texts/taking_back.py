@@ -29,46 +29,58 @@ class Taken:
 
 def taken_back(pairs: Mapping[Key, Pair], returned: Iterable[Returned]) -> Taken:
     """The new texts of the pages that came back; `pairs` has the page of each original."""
-    taken = Taken()
-    by_page: dict[Key, list[Returned]] = defaultdict(list)
-    for one in returned:
-        by_page[one.page, one.language].append(one)
+    taken, by_page = Taken(), _by_page(returned)
+    known = {page: ones for page, ones in by_page.items() if page in pairs}
+    for page in by_page.keys() - known.keys():
+        taken.problems.append(("translate-no-page", {"page": page[0]}))
     changed: dict[str, dict[Place, str]] = defaultdict(dict)
-    for page, ones in by_page.items():
-        if page not in pairs:
-            taken.problems.append(("translate-no-page", {"page": page[0]}))
-            continue
+    for page, ones in known.items():
         if pairs[page].is_new:
             _begin(pairs[page], ones, taken)
-            continue
-        for unit, text in _changed(pairs[page], ones, taken):
-            assert unit.place  # one without a place is a problem
-            value = as_value(text) if unit.is_yaml else text
-            changed[unit.file][unit.place] = value
+        else:
+            _collect(pairs[page], ones, taken, changed)
     sources = dict(_sources(pairs.values()))
     for path, texts in changed.items():
         taken.texts[path] = with_texts(sources[path], texts)
-    for page, ones in by_page.items():
-        if page in pairs and not taken.problems:
+    if not taken.problems:
+        for page, ones in known.items():
             _stamp(pairs[page], ones, taken)
     return taken
 
 
+def _by_page(returned: Iterable[Returned]) -> dict[Key, list[Returned]]:
+    by_page: dict[Key, list[Returned]] = defaultdict(list)
+    for one in returned:
+        by_page[one.page, one.language].append(one)
+    return by_page
+
+
+def _collect(
+    pair: Pair, ones: list[Returned], taken: Taken, changed: dict[str, dict[Place, str]]
+) -> None:
+    """Add the new texts of a page by file and place."""
+    for unit, text in _changed(pair, ones, taken):
+        assert unit.place  # one without a place is a problem
+        changed[unit.file][unit.place] = as_value(text) if unit.is_yaml else text
+
+
 def _begin(pair: Pair, ones: list[Returned], taken: Taken) -> None:
     """The body of a translation that has none yet, once every text of it came back."""
-    texts = {one.id: one.target for one in ones if one.target}
-    missing = [unit for unit in pair.units if unit.origin and unit.id not in texts]
-    units = {unit.id: unit for unit in pair.units}
-    page = pair.original.document.path
+    units = {unit.id: _in_original(unit) for unit in pair.units}
+    page, problems = pair.original.document.path, len(taken.problems)
     for one in ones:
-        unit = units.get(one.id)
-        begun = replace(unit, place=unit.origin or unit.place) if unit else None
-        if problem := _problem(begun, one):
+        if problem := _problem(units.get(one.id), one):
             taken.problems.append((problem, {"page": page, "unit": one.id}))
-    if missing:
+    texts = {one.id: one.target for one in ones if one.target}
+    if not texts.keys() >= {name for name, unit in units.items() if unit.origin}:
         taken.problems.append(("translate-incomplete", {"page": page}))
-    elif not taken.problems:
+    if len(taken.problems) == problems:
         taken.texts[pair.translation.document.path] = pair.with_new_body(texts)
+
+
+def _in_original(unit: Unit) -> Unit:
+    """A unit of a new translation: its text has the place that it has in the original."""
+    return replace(unit, place=unit.origin or unit.place)
 
 
 def _sources(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:

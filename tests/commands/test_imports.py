@@ -55,7 +55,8 @@ def imported(file: Path) -> Iterator[str]:
 def own_modules() -> set[str]:
     """The modules of the project by the names under which they are imported."""
     names = {"catalogue", "mkdocs_adapter", *FOLDERS}
-    names |= {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    for folder in ("scripts", "tests"):
+        names |= {path.name for path in (ROOT / folder).iterdir() if path.is_dir()}
     return names | {path.stem for folder in FOLDERS for path in files(folder)}
 
 
