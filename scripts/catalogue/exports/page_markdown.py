@@ -303,7 +303,7 @@ def _is_left_out(element: Element) -> bool:
     """True for what only a browser can use."""
     if element.tag in LEFT_OUT:
         return True
-    if "class=" not in element.written and "hidden" not in element.written:
+    if "class" not in element.written and "hidden" not in element.written:
         return False
     attributes = element.attributes
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
