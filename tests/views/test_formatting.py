@@ -85,7 +85,7 @@ def test_labels_with_a_conjunction_are_set_apart_by_semicolons(
 
 
 def test_terms_in_a_line_begin_with_one_capital_in_french() -> None:
-    names = ("police", "judiciary")
+    names = ("police", "prosecutors-judges")
     assert (
         labels_in_line(ENGLISH, "audiences", names)
         == "Police and investigators, Prosecutors and judges"
