@@ -105,7 +105,7 @@ def test_pack_has_the_server_for_assistants_with_its_data(packs: Packs, tmp_path
     for name in ("toolkit-en", "toolkit-fr"):
         assert (packs.disk / name / "assistant/assistant.py").is_file()
         place = packs.zips / f"{name}.zip"
-        calls = [("search", {"question": "nothing of this kind", "language": "fr"})]
+        calls = [("search", {"question": "zyxwvut quux", "language": "fr"})]
         (answer,) = ask(place, calls, tmp_path / "errors").answers
         assert answer["nothing"].startswith("Rien")
 
