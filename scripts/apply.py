@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -111,26 +111,24 @@ def _refused(
     """Say in one sentence why a letter cannot be applied."""
     name = f"apply-{error.fault}"
     print(reporter.word(name, **error.values), file=sys.stderr)
-    answer = Answer(language, why=(name, error.values))
-    _write_result(options, {"answer": answer_text(reporter.words, answer)})
+    _write_result(
+        options, {"branch": "", "answer": asdict(Answer(language, why=name, values=error.values))}
+    )
     return REFUSED
 
 
 def _done(reporter: reporters.Reporter, options: argparse.Namespace, done: Applied) -> int:
     """Print the preview, the branch, and the answer to the writer."""
     print("\n".join(done.report))
-    answer = answer_text(reporter.words, done.answer)
     if done.branch:
         name = done.letter.name or letter_branch.NOBODY
         print(f"\n{reporter.word('apply-branch', branch=done.branch, name=name)}")
-        print(f"\n{reporter.word('apply-answer')}\n\n{answer}")
+        print(f"\n{reporter.word('apply-answer')}\n\n{answer_text(reporter.words, done.answer)}")
     result = {
         "branch": done.branch,
         "title": letter_branch.subject(done.letter),
         "report": "\n".join(done.report),
-        "language": done.letter.language,
-        "needs_mending": done.answer.needs_mending,
-        "answer": answer,
+        "answer": asdict(done.answer),
     }
     _write_result(options, result)
     return DONE

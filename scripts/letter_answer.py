@@ -1,7 +1,7 @@
 """The answer to whoever has sent a proposal: thanks first, in the language of the writer first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Words = Mapping[str, Mapping[str, str]]
 """The texts of data/interface/checker-strings.yml, by id and language."""
@@ -9,12 +9,13 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said to a writer; `why` is the id and the values of the sentence that refuses."""
+    """What is said to a writer; `why` is the id of the sentence that refuses, with its values."""
 
     language: str
     needs_mending: bool = False
     address: str = ""
-    why: tuple[str, Mapping[str, object]] | None = None
+    why: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 def answer_text(words: Words, answer: Answer) -> str:
@@ -35,8 +36,8 @@ def _sentences(words: Words, answer: Answer, language: str) -> Iterator[str]:
     """Thanks, what happens next, whether anything is needed, and where it is read."""
     yield words["apply-thanks"][language]
     if answer.why:
-        name, values = answer.why
-        yield words["apply-refused"][language].format(why=words[name][language].format(**values))
+        why = words[answer.why][language].format(**answer.values)
+        yield words["apply-refused"][language].format(why=why)
         return
     yield words["apply-next"][language]
     yield words["apply-mend" if answer.needs_mending else "apply-nothing-needed"][language]

@@ -54,8 +54,9 @@ def subject(letter: Letter) -> str:
 
 
 def exists(root: Path, branch: str) -> bool:
-    """True if there is a branch of this name."""
-    return bool(_git(root, "for-each-ref", f"refs/heads/{branch}").strip())
+    """True if there is a branch of this name, here or where this clone was made from."""
+    places = (f"refs/heads/{branch}", f"refs/remotes/*/{branch}")
+    return bool(_git(root, "for-each-ref", *places).strip())
 
 
 def write_branch(

@@ -121,7 +121,21 @@ def test_proposal_from_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyP
     sent = answered(monkeypatch, GitHub())
     assert sent[f"{ISSUE}/labels"] == {"labels": ["kind: practices", "language: fr"]}
     body = sent[f"{ISSUE}/comments"]["body"]
-    assert body.startswith(f"{review.MARK}\n{DIFFERENCE}\n") and body.endswith(REPORT)
+    thanks, _, rest = body.partition(f"\n{DIFFERENCE}\n")
+    assert thanks.startswith(f"{review.MARK}\nMerci de votre proposition.")
+    assert "Thank you for your proposal." in thanks and rest.endswith(REPORT)
+    assert rest.index("ont réussi. Vous n’avez rien") < rest.index(
+        "has passed. You need do nothing"
+    )
+
+
+def test_answer_is_in_the_language_of_the_pages_first_if_they_have_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = [{"filename": f"docs/practices/x{ending}.md"} for ending in ("", ".fr")]
+    for named, first in ((files, "Thank you"), (files[:1], "Thank you"), (files[1:], "Merci")):
+        sent = answered(monkeypatch, GitHub({FILES: named}))
+        assert sent[f"{ISSUE}/comments"]["body"].startswith(f"{review.MARK}\n{first}")
 
 
 @pytest.mark.parametrize(("said", "is_asked"), [("true", True), ("false", False), ("", True)])

@@ -4,6 +4,7 @@ import { element } from "./dom.js";
 import { fetchJson } from "./fetch-json.js";
 import { correctionForm, evidenceForm, translationForm } from "./propose/changes.js";
 import { proposalActions, mailText } from "./propose/actions.js";
+import { showWithBlock } from "./propose/letter.js";
 import { recordForm, showProblems } from "./propose/record.js";
 import { optionLists } from "./propose/records.js";
 import { fillIn } from "./propose/words.js";
@@ -135,7 +136,8 @@ async function submit(event, name, one, context) {
   ready.querySelector("[data-about]").textContent = isSuggested ? words.suggestedAbout : words.readyAbout;
   ready.querySelector("[data-nowhere]").hidden = Boolean(repository || contact.includes("@"));
   ready.querySelector("[data-left]").replaceChildren(...proposal.missing.map((label) => element("li", {}, label)));
-  ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(proposal, { ...context, what: name, template: one.form.dataset.template }));
+  const showActions = (/** @type {any} */ shown) => ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(shown, { ...context, what: name, template: one.form.dataset.template }));
+  await showWithBlock(ready, proposal, { kind: name, language: context.language }, showActions);
   ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: words.suggested, text: mailText(proposal) }]).flatMap(preview));
   context.announce("");
   ready.focus();
