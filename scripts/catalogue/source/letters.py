@@ -164,19 +164,25 @@ def _block(text: str) -> tuple[str, str]:
     if "\0" in text:
         raise LetterError("not-text")
     lines = text.splitlines()
-    begins = [place for place, line in enumerate(lines) if _mark(BEGINNING, line)]
-    ends = [place for place, line in enumerate(lines) if _mark(END, line)]
-    if not begins:
-        raise LetterError("no-block")
-    if len(begins) > 1 or len(ends) > 1:
-        raise LetterError("two-blocks")
-    version = _mark(BEGINNING, lines[begins[0]])
+    first, last = _bounds(lines)
+    version = _mark(BEGINNING, lines[first])
     if version != "1":
         raise LetterError("version", version=version)
+    packed = "".join(QUOTE.sub("", row) for row in lines[first + 1 : last])
+    return packed, _mark(END, lines[last])
+
+
+def _bounds(lines: Sequence[str]) -> tuple[int, int]:
+    """The numbers of the lines that begin and end the only block."""
+    begins = [number for number, line in enumerate(lines) if _mark(BEGINNING, line)]
+    ends = [number for number, line in enumerate(lines) if _mark(END, line)]
+    if not begins:
+        raise LetterError("no-block")
+    if max(len(begins), len(ends)) > 1:
+        raise LetterError("two-blocks")
     if not ends or ends[0] < begins[0]:
         raise LetterError("cut-off")
-    rows = lines[begins[0] + 1 : ends[0]]
-    return "".join(QUOTE.sub("", row) for row in rows), _mark(END, lines[ends[0]])
+    return begins[0], ends[0]
 
 
 def _mark(pattern: re.Pattern[str], line: str) -> str:
