@@ -5,8 +5,8 @@ python scripts/apply.py -                       the same from the standard input
 python scripts/apply.py --preview letter.txt    without a branch
 
 A letter is saved as text or as a message (.eml). Its block is read as data: nothing of it is run, and the
-files and the branch that are checked out stay as they are. It ends with 1, and one sentence, for a letter
-that cannot be applied.
+files and the branch that are checked out stay as they are; the new branch begins where that one ends. It
+ends with 1, and one sentence, for a letter that cannot be applied.
 """
 
 import argparse
