@@ -52,9 +52,8 @@ def applied(
     branch = letter_branch.branch_name(letter, digits)
     if not is_preview and letter_branch.exists(root, branch):
         raise LetterError("applied", branch=branch)
-    kind = vocabularies.text(f"propose-{letter.kind}", reporter.language)
     with letter_preview.judged(root, commit, letter, pages) as judgement:
-        report = letter_preview.report(reporter, letter, kind, judgement)
+        report = letter_preview.report(reporter, letter, judgement)
         answer = Answer(letter.language, reporter.has_errors(judgement.findings))
     if is_preview:
         return Applied(letter, report, "", answer)

@@ -21,6 +21,7 @@ EDITORS = "The editors"
 ABOUT = {
     "resource": "Add",
     "practice": "Add",
+    "step": "Add a step to",
     "evidence": "Add evidence to",
     "correction": "Correct",
     "translation": "Translate",

@@ -106,11 +106,10 @@ def _judgement(
     return Judgement(pages, stamped, findings, groups, after)
 
 
-def report(
-    reporter: reporters.Reporter, letter: Letter, kind: str, judgement: Judgement
-) -> list[str]:
+def report(reporter: reporters.Reporter, letter: Letter, judgement: Judgement) -> list[str]:
     """The preview of a proposal in words: who, which pages, what is wrong, what moves."""
     here = replace(reporter, root=judgement.root)
+    kind = here.word(f"apply-kind-{letter.kind}")
     name = letter.name or here.word("apply-nobody")
     lines = [here.word("apply-proposal", kind=kind, name=name, language=letter.language)]
     if letter.about:

@@ -103,6 +103,7 @@ def _examine_kind(letter: Letter, present: dict[str, str]) -> None:
     """Refuse pages that a proposal of this kind does not touch."""
     may = {
         "evidence": _are_of_evidence,
+        "step": _are_of_one_page,
         "correction": _are_of_one_page,
         "translation": _are_translations,
     }

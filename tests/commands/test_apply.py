@@ -347,6 +347,13 @@ def test_evidence_changes_a_practice_and_its_document(clone: Path) -> None:
     assert made == [PRACTICE, HANDBOOK]
 
 
+def test_step_is_added_to_one_practice(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [changed(clone, PRACTICE, STEP, "A hall. See")]
+    assert run(clone, content("step", files=files)) == 0
+    assert capsys.readouterr().out.startswith("A step · ")
+    assert git(clone, "log", "-1", "--format=%s", branch(clone)) == "Add a step to practices/rooms"
+
+
 def test_new_record_is_added_with_its_translation_stamped(
     clone: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

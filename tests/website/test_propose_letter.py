@@ -69,6 +69,7 @@ def correct(page: Page, address: str, language: str) -> None:
     text.fill(text.input_value().replace(wrong, right))
     fill(page, "correction", {"reason": "The article says so: é “x” <b>."})
     submit(page, "correction")
+    expect(page.locator(".proposal-actions a[download$='-proposal.txt']")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", PREFIXES)

@@ -21,7 +21,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -47,8 +47,7 @@ QUOTE = re.compile(r"^[>|\s]+|\s+")
 
 BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
-Kind = Literal["resource", "practice", "evidence", "correction", "translation"]
-KINDS_OF_PROPOSAL: tuple[Kind, ...] = get_args(Kind)
+Kind = Literal["resource", "practice", "step", "evidence", "correction", "translation"]
 
 SIGNS_OF_NAMES = frozenset(" .'’-‐·,()")
 """What a name may have beside letters, their accents and digits: no sign of an address or of markup."""

@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { lineDifference } from "./pages.js";
 import { fillIn } from "./words.js";
+import { fencedBlock, fitting, letterFile, withoutPages } from "./proposal-block.js";
 
 /* The server of the repository refuses longer addresses; mail programs refuse longer messages. */
 const LONGEST_ADDRESS = 6000;
@@ -17,38 +18,22 @@ export function proposalActions(proposal, context) {
   const { words, repository, contact } = context;
   const title = `${words[context.what]}${words.colon} ${proposal.title}`;
   const whole = proposalText(proposal);
-  const forms = proposal.block ? [proposal, { ...proposal, pages: [] }] : [proposal];
   const actions = [];
   if (repository) {
     if (proposal.pages.length === 1) actions.push(pullRequestLink(proposal.pages[0], context));
-    const addresses = forms.map((form) => issueAddress(context, title, { ...proposal.values, text: proposalText(form) }));
+    const addresses = withoutPages(proposal).map((form) => issueAddress(context, title, { ...proposal.values, text: proposalText(form) }));
     actions.push(link(fitting(addresses, LONGEST_ADDRESS), words.issue, whole, context));
   }
-  const letter = `${title}\n\n${mailText(proposal)}`;
-  if (contact.includes("@")) actions.push(mail(contact, title, fitting(forms.map(mailText), LONGEST_MAIL, encodeURIComponent), words));
-  actions.push(copy(letter, context), ...[...proposal.pages, ...letterFile(proposal, letter)].map((page) => download(page, words)));
+  if (contact.includes("@")) actions.push(mail(contact, title, fitting(withoutPages(proposal).map(mailText), LONGEST_MAIL, encodeURIComponent), words));
+  actions.push(copy(`${title}\n\n${mailText(proposal)}`, context), ...proposal.pages.map((page) => download(page, words)));
+  actions.push(...letterFile(proposal, `${title}\n\n${mailText(proposal)}\n`).map((file) => download(file, words)));
   return actions.map((action) => element("li", {}, action));
-}
-
-/**
- * The first of some texts that is short enough when it is written in an address; else the first.
- * @param {string[]} texts
- * @param {number} longest
- * @param {(text: string) => string} written
- */
-function fitting(texts, longest, written = (text) => text) {
-  return texts.find((text) => written(text).length <= longest) ?? texts[0];
-}
-
-/* The letter as a file, for a proposal that has a block. */
-function letterFile({ pages, block }, letter) {
-  return block ? [{ path: pages[0].path.replace(/(\.\w+)?\.md$/, "-proposal.txt"), text: `${letter}\n` }] : [];
 }
 
 /* The proposal as text, with its block; of an existing page only the changes. */
 export function proposalText({ about = "", pages, block = "" }) {
   const parts = pages.map(({ path, text, before }) => `${path}\n\n~~~~${before ? "diff" : "markdown"}\n${before ? lineDifference(before, text).text : text.trimEnd()}\n~~~~`);
-  return [about, ...parts, block && `~~~~text\n${block}\n~~~~`].filter(Boolean).join("\n\n");
+  return [about, ...parts, fencedBlock(block)].filter(Boolean).join("\n\n");
 }
 
 /* The text of a mail: it contains the answers to the first questions too. */

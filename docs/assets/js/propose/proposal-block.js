@@ -28,6 +28,41 @@ export async function showWithBlock(result, proposal, writer, show) {
 }
 
 /**
+ * A proposal, and the same without its pages in words, for where there is room for its block only.
+ * @param {any} proposal
+ */
+export function withoutPages(proposal) {
+  return proposal.block ? [proposal, { ...proposal, pages: [] }] : [proposal];
+}
+
+/**
+ * The first of some texts that is short enough when it is written in an address; else the first.
+ * @param {string[]} texts
+ * @param {number} longest
+ * @param {(text: string) => string} written
+ */
+export function fitting(texts, longest, written = (text) => text) {
+  return texts.find((text) => written(text).length <= longest) ?? texts[0];
+}
+
+/**
+ * The letter as a file, for a proposal that has a block.
+ * @param {{ pages: { path: string }[], block?: string }} proposal
+ * @param {string} text
+ */
+export function letterFile({ pages, block }, text) {
+  return block ? [{ path: pages[0].path.replace(/(\.\w+)?\.md$/, "-proposal.txt"), text }] : [];
+}
+
+/**
+ * A block that a page of a repository shows as it is.
+ * @param {string} block
+ */
+export function fencedBlock(block) {
+  return block && `~~~~text\n${block}\n~~~~`;
+}
+
+/**
  * A name as it can stand in the history.
  * @param {string} name
  */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { cleanName, gitName, letterBlock, unifiedDifference } from "../../docs/assets/js/propose/letter.js";
+import { cleanName, gitName, letterBlock, unifiedDifference } from "../../docs/assets/js/propose/proposal-block.js";
 
 const WRITER = { kind: "correction", language: "fr", name: " Awa\u00a0D. <awa@b.org> " };
 const PAGE = { path: "docs/practices/x.md", before: `${"a line of the page\n".repeat(5)}b\n`, text: `${"a line of the page\n".repeat(5)}B\n` };
