@@ -56,14 +56,10 @@ def judged(
 
 
 def _write_states(root: Path, commit: str, before: Path, after: Path) -> None:
-    """Write the files of a commit into a folder, and pages of their own into another one."""
+    """Write the files of a commit into two folders, of which one is changed."""
     for path, content in proposal.files(root, commit, READ):
         write_file(before / path, content)
-        if path.startswith("docs/") and not path.startswith("docs/assets/"):
-            write_file(after / path, content)
-    for name in ("data", "overrides", "mkdocs.yml", "docs/assets"):
-        if (before / name).exists():
-            (after / name).symlink_to(before / name)
+        write_file(after / path, content)
 
 
 def _stamped(
