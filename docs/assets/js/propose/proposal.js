@@ -3,6 +3,7 @@
 import { body, fingerprints, frontMatter, items, pagePath, itemRows, tidyTexts, tidyFields } from "./pages.js";
 import { ruleProblems, schemaProblems, letterFault, textFault, lineFault } from "./problems.js";
 import { duplicateRecords } from "./similar.js";
+import { rowProblems } from "./steps.js";
 import { cleanText } from "./typography.js";
 
 /* Characters of the texts of a page; the size limit of a page leaves the rest to its front matter. */
@@ -27,7 +28,7 @@ export function makeDraft(kind, filled, context) {
     const ofTitle = isForeign ? "" : isSame ? first.language : language;
     return { language, fields: tidyFields(fields, language, ofTitle, context.rules), sections: tidyTexts(sections, language, context.rules) };
   });
-  return { kind, file: filled.file, unlisted, facts: listed?.length ? { ...facts, publishers: listed } : facts, versions };
+  return { kind, file: filled.file, steps: filled.steps ?? {}, unlisted, facts: listed?.length ? { ...facts, publishers: listed } : facts, versions };
 }
 
 /**
@@ -49,7 +50,8 @@ function cleanValues(value, rules) {
  */
 export function draftProblems(draft, context) {
   const ofVersions = draft.versions.flatMap((one, place) => versionProblems(draft, one, place, context));
-  const all = [...ofVersions, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
+  const ofRows = Object.entries(draft.steps).flatMap(([name, rows]) => rowProblems(name, rows, context.rules)).map((fault) => ({ language: "", ...fault }));
+  const all = [...ofVersions, ...ofRows, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
   return all.map((fault) => ({ ...fault, isGap: ["missing", "obtain", "few"].includes(fault.problem) }));
 }
 
@@ -142,9 +144,9 @@ function fileProblems({ kind, file }, context) {
  * @param {Draft} draft
  * @param {FormContext} context
  */
-export async function makePages({ kind, file, facts, versions }, context) {
+export async function makePages({ kind, file, facts, versions, steps }, context) {
   const [first] = versions;
-  const rows = kind === "practices" ? itemRows(first.sections, facts.audiences, context.rules) : {};
+  const rows = kind === "practices" ? itemRows(first.sections, steps, context.rules) : {};
   const original = { ...facts, ...first.fields, ...rows, reviewed: context.today };
   return Promise.all(versions.map(async ({ language, fields, sections }, place) => {
     const data = place ? { ...fields, source: await fingerprints(first.fields, first.sections, context.pageForm(kind, first.language)) } : original;

@@ -2,6 +2,8 @@
 
 import { comparableText } from "./words.js";
 
+/* The kinds of records that may speak for a practice; of these, law binds and recommends nothing. */
+const DOCUMENTS = ["resources", "statements", "activities"];
 /* The most entries that are suggested at once. */
 const MOST_OFFERED = 8;
 
@@ -24,8 +26,8 @@ export function optionLists(records, vocabularies) {
  */
 export function entriesOf(source, records, vocabularies) {
   if (vocabularies[source]) return vocabularies[source];
-  const kinds = source.split(" ");
-  const listed = records.filter(({ ref }) => source === "records" || kinds.includes(ref.split("/")[0]));
+  const kinds = source === "documents" ? DOCUMENTS : source.split(" ");
+  const listed = records.filter(({ ref, law }) => source === "records" || (kinds.includes(ref.split("/")[0]) && !(source === "documents" && law)));
   const oneKind = kinds.length === 1 && source !== "records";
   return listed.map(({ ref, name, titles, also = [], symbol }) => [oneKind ? ref.split("/")[1] : ref, name, ...titles, ...also, symbol ?? ""]);
 }
