@@ -106,6 +106,24 @@ interface Source {
   facts: { links?: Record<string, string>; access?: string; [date: string]: any };
 }
 
+/** A class of advice that can harm: propose/safety.json. */
+interface SafetyClass {
+  name: Record<string, string>;
+  triggers: Record<string, string[]>;
+  other_meanings?: Record<string, string[]>;
+  safeguards: { wanted: Record<string, string>; words: Record<string, string[]>; anywhere?: string; norms?: string }[];
+  sources?: string[];
+  example: Record<string, string>;
+}
+
+/** What an item of a list lacks: a safeguard in a language, or a source if nothing is wanted. */
+interface SafetyFault {
+  language: string;
+  place: number;
+  of: SafetyClass;
+  wanted?: Record<string, string>;
+}
+
 /** The row of a step or of a pitfall in the front matter. */
 interface StepRow {
   id: string;
@@ -152,6 +170,7 @@ interface FormContext {
   languages: string[];
   records: RecordName[];
   publishers: Set<string>;
+  safety?: SafetyClass[];
   today: string;
   pageForm: (kind: string, language: string) => PageForm;
 }

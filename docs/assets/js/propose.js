@@ -23,11 +23,12 @@ const json = (path) => fetchJson(new URL(path, document.baseURI));
 
 async function start() {
   const { here, common, repository, contact } = container.dataset;
-  const [settings, records, vocabularies] = await Promise.all([json(`${common}settings.json`), json(`${here}records.json`), json(`${here}lists.json`)]);
+  const [settings, safety, records, vocabularies] = await Promise.all([json(`${common}settings.json`), json(`${common}safety.json`), json(`${here}records.json`), json(`${here}lists.json`)]);
   const language = document.documentElement.lang;
   const words = container.dataset;
   const context = {
     ...settings,
+    safety,
     records,
     words,
     repository,
@@ -74,9 +75,10 @@ async function start() {
  */
 function problemMessage({ problem, values = {} }, words, language) {
   const name = `problem${problem[0].toUpperCase()}${problem.slice(1)}`;
-  const why = values.why ? (values.why[language] ?? values.why.en) : "";
+  const inLanguage = (value) => (value && typeof value === "object" ? (value[language] ?? value.en) : value);
+  const told = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, inLanguage(value)]));
   const use = values.use ? fillIn(words.problemWordUse ?? "", { use: values.use }) : "";
-  return fillIn(words[name] ?? "", { ...values, why, use }).trim();
+  return fillIn(words[name] ?? "", { why: "", ...told, use }).trim();
 }
 
 function selectedForm() {

@@ -16,6 +16,7 @@ from catalogue.model.description import fields_of_role
 from catalogue.model.evidence import Basis, Evidence, Pitfall, Reading, Step
 from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import KINDS, Record, Resource, translatable_fields
+from catalogue.model.safety import safety_classes
 from catalogue.model.types import Part
 from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source.catalogue import Catalogue
@@ -45,6 +46,14 @@ def form_files(context: Context) -> Iterator[tuple[str, Any]]:
     yield f"{here}lists.json", term_lists(context)
     if context.language == context.site.languages[0]:
         yield f"{here}settings.json", form_settings(context.catalogue, context.site)
+        yield f"{here}safety.json", safety_rules(context.catalogue)
+
+
+def safety_rules(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The classes of advice that can harm: their words, and what must stand beside them."""
+    left_out = {"exceptions", "moments", "protects"}
+    classes = safety_classes(catalogue.vocabularies).values()
+    return [one.model_dump(exclude=left_out, exclude_defaults=True) for one in classes]
 
 
 def term_lists(context: Context) -> dict[str, list[list[str]]]:

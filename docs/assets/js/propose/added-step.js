@@ -5,6 +5,7 @@ import { addStepItem, addStepRow, restampSection } from "./front-matter.js";
 import { fingerprint, tidyTexts } from "./pages.js";
 import { letterFault, textFault } from "./problems.js";
 import { displayValue, fieldBoxAt, labelOf, unknownEntries } from "./record.js";
+import { missingSafeguards, safetyProblem } from "./safety.js";
 import { stepChoice } from "./step-choice.js";
 import { proposedId, rowProblems, rowValues, shortHead, shortProblems } from "./steps.js";
 
@@ -85,8 +86,10 @@ export function addedStepForm(form, context) {
     });
     const ofTexts = texts().map(({ box, control, language }) => [box, textFault(control.value.trim(), language, context.rules) ?? (control.value.includes("**") ? { problem: "markup", values: { found: "**" } } : null)]);
     const ofWhy = letterFault(why.value, why.value, context.rules);
-    return [...ofTexts, ...ofShort, ...ofRow.map((fault) => [fieldBoxAt(common.facts, [fault.path[2]]), fault]), [whyBox, ofWhy]].filter(([, fault]) => fault);
+    const ofSafety = unsafe().flatMap((fault) => safetyProblem(fault).map((problem) => [part("guidance", fault.language), problem]));
+    return [...ofTexts, ...ofSafety, ...ofShort, ...ofRow.map((fault) => [fieldBoxAt(common.facts, [fault.path[2]]), fault]), [whyBox, ofWhy]].filter(([, fault]) => fault);
   };
+  const unsafe = () => missingSafeguards(Object.fromEntries(Object.entries(words()).filter(([, { norm }]) => norm).map(([language, { norm, guidance = "" }]) => [language, `**${norm}** ${guidance.replace(/\n/g, " ")}`])), context.safety);
   const check = () => {
     const unknown = [...common.unknown(), ...unknownEntries(common.facts, context)];
     const missing = (/** @type {any[]} */ boxes) => boxes.map((box) => [box, context.message({ problem: "missing" })]);
@@ -102,7 +105,7 @@ export function addedStepForm(form, context) {
     const all = [...texts().map(({ box, control }) => [labelOf(box), control.value.trim()]), ...common.facts.map(([, one]) => [labelOf(one.box), displayValue(one.box, one.read(), context)])];
     const about = [common.record.read(), ...all.filter(([, value]) => value).map(([label, value]) => `${label}${context.words.colon} ${value}`), why.value.trim()].filter(Boolean).join("\n");
     const pages = open.length ? [] : await addedStepPages(source, { row: row(), after, place: step.place(), words: words() }, context);
-    return { title: common.name(), values: { record: common.record.read(), reason: why.value.trim() || typed("norm", languages[0]) }, about, missing: open.map((box) => ({ label: labelOf(box), box })), pages };
+    return { title: common.name(), isToRead: unsafe().length > 0, values: { record: common.record.read(), reason: why.value.trim() || typed("norm", languages[0]) }, about, missing: open.map((box) => ({ label: labelOf(box), box })), pages };
   };
   const read = () => ({ ...common.read(), step: step.read(), why: why.value.trim(), typed: Object.fromEntries(texts().map(({ name, language, control }) => [`${name}-${language}`, control.value])) });
   const write = async (/** @type {any} */ values) => {

@@ -6,6 +6,7 @@ import { setKey } from "./front-matter.js";
 import { items, tidyFields, tidyTexts } from "./pages.js";
 import { addressFault, isPartialDate, letterFault } from "./problems.js";
 import { unknownEntries } from "./record.js";
+import { newFaults, safetyProblem } from "./safety.js";
 import { comparableAddress } from "./similar.js";
 import { stepChoice } from "./step-choice.js";
 import { splitStep } from "./steps.js";
@@ -146,19 +147,26 @@ export function correctionForm(form, context) {
     const only = { [place.value]: text.value };
     return (isField() ? tidyFields(only, language(), language(), context.rules) : tidyTexts(only, language(), context.rules))[place.value] ?? "";
   };
+  /* A list is read with the same list in the other languages: what is told in one is judged in all. */
+  const ofSafety = () => {
+    const name = place.value;
+    if (!context.rules.lists[name]) return [];
+    const others = Object.fromEntries(Object.entries(common.source().files).map(([of, file]) => [of, /** @type {any} */ (file).sections[name] ?? ""]));
+    return newFaults(others, { ...others, [language()]: after() }, context.safety);
+  };
   const fault = () => (isFact() ? factFault(common.record.read(), place.value, after(), context) : correctionFault(place.value, before(), after(), language(), isField(), context));
   const check = () => {
     const unknown = common.record.unknownText() ? unknownEntries([["record", common.record]], context) : common.unknown();
     const said = reason.value.trim();
     const ofReason = letterFault(said, said, context.rules) ?? (isSame() && (!said || said === given.trim()) ? { problem: "unchanged" } : null);
-    const ofText = isSame() ? null : fault();
+    const ofText = isSame() ? null : (fault() ?? ofSafety().flatMap(safetyProblem)[0]);
     return [...unknown, ...(ofReason ? [[reasonBox, context.message(ofReason)]] : []), ...(ofText ? [[textBox, context.message(ofText)]] : [])];
   };
   const newPage = () => (isFact() ? factPage(common.source(), place.value, after(), context) : { path: page.path, before: page.text, text: replaceText(page.text, before(), after(), isField() ? place.value : "") });
   const make = async () => {
     await common.load();
     const pages = isSame() ? [] : [newPage()];
-    const isToRead = !isSame() && !isFact() && needsReading(common.source(), language(), place.value, before(), after());
+    const isToRead = !isSame() && !isFact() && (needsReading(common.source(), language(), place.value, before(), after()) || ofSafety().length > 0);
     const ofStep = step.read() ? `#${step.read()} (${step.words()})` : "";
     const said = reason.value.trim();
     const about = [`${page?.path ?? common.name()}${ofStep}`, said].filter(Boolean).join("\n\n");

@@ -2,6 +2,7 @@
 
 import { body, fingerprints, frontMatter, items, pagePath, itemRows, tidyTexts, tidyFields } from "./pages.js";
 import { ruleProblems, schemaProblems, letterFault, textFault, lineFault } from "./problems.js";
+import { missingSafeguards, safetyProblem } from "./safety.js";
 import { duplicateRecords } from "./similar.js";
 import { rowProblems } from "./steps.js";
 import { cleanText } from "./typography.js";
@@ -51,8 +52,23 @@ function cleanValues(value, rules) {
 export function draftProblems(draft, context) {
   const ofVersions = draft.versions.flatMap((one, place) => versionProblems(draft, one, place, context));
   const ofRows = Object.entries(draft.steps).flatMap(([name, rows]) => rowProblems(name, rows, context.rules)).map((fault) => ({ language: "", ...fault }));
-  const all = [...ofVersions, ...ofRows, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
+  const ofSafety = safetyFaults(draft, context).flatMap(({ name, fault }) => safetyProblem(fault).map(({ problem, values }) => problemAt(fault.language, [name], problem, values)));
+  const all = [...ofVersions, ...ofRows, ...ofSafety, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
   return all.map((fault) => ({ ...fault, isGap: ["missing", "obtain", "few"].includes(fault.problem) }));
+}
+
+/**
+ * What the steps and the pitfalls of a practice lack that must stand beside them.
+ * @param {Draft} draft
+ * @param {FormContext} context
+ */
+export function safetyFaults({ kind, versions }, context) {
+  const of = (/** @type {string} */ name) => Object.fromEntries(versions.filter(({ sections }) => sections[name]).map(({ language, sections }) => [language, sections[name]]));
+  const [steps, pitfalls] = kind === "practices" ? [of("how"), of("pitfalls")] : [{}, {}];
+  return [
+    ...missingSafeguards(steps, context.safety).map((fault) => ({ name: "how", fault })),
+    ...missingSafeguards(pitfalls, context.safety, { ...Object.fromEntries(Object.keys(pitfalls).map((language) => [language, ""])), ...steps }).map((fault) => ({ name: "pitfalls", fault })),
+  ];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { fieldsOf, showProblem } from "./fields.js";
-import { makeDraft, draftProblems, makePages } from "./proposal.js";
+import { makeDraft, draftProblems, makePages, safetyFaults } from "./proposal.js";
 import { addressFault, letterFault } from "./problems.js";
 import { similarRecords } from "./similar.js";
 import { stepList } from "./step-list.js";
@@ -116,6 +116,7 @@ export function recordForm(form, context) {
       about: about.join("\n"),
       missing: [...new Set(gaps.map(boxOf))].map((box) => ({ label: labelOf(box), box })),
       pages: gaps.length ? [] : await makePages(recordDraft, context),
+      isToRead: safetyFaults(recordDraft, context).length > 0,
     };
   };
 

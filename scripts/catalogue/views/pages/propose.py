@@ -62,7 +62,7 @@ def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
     forms = [
         _record_form(context, "resource", Resource),
         _record_form(context, "practice", Practice) | {"step": step},
-        _change(context, "step", "practices", step) | {"languages": _languages(context)},
+        _change(context, "step", "with-steps", step) | {"languages": _languages(context)},
         _change(context, "evidence", "practices resources", _evidence_fields(context)),
         _change(context, "correction", "records", [], is_open=True),
         _change(context, "translation", "records", []),
