@@ -286,14 +286,21 @@ HOW = {"en": "Write the law", "fr": "Écrire la loi"}
 """The short head of a step of the sample, by which the form shows it."""
 
 
+def follow_step(page: Page, practice: str, what: str) -> None:
+    """Follow the link of a step to a form."""
+    page.goto(practice)
+    step = page.locator("#write-the-law")
+    step.evaluate("one => one.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    step.locator(f'a[href*="what={what}"]').click()
+    expect(page.locator(".propose[data-open]")).to_be_visible()
+
+
 @pytest.mark.parametrize("language", PREFIXES)
 def test_ready_evidence_for_a_step_is_accepted(
     page: Page, address: str, repository: Path, language: str
 ) -> None:
     """The link of a step opens the form, which shows the words of the step, and makes its basis."""
-    page.goto(f"{address}{PREFIXES[language]}practices/{PRACTICE}/")
-    page.locator("#write-the-law .step-cite > summary").click()
-    page.locator('#write-the-law a[href*="what=evidence"]').click()
+    follow_step(page, f"{address}{PREFIXES[language]}practices/{PRACTICE}/", "evidence")
     chosen = page.locator("#evidence-which")
     expect(chosen.locator("option:checked")).to_have_text(f"2. {HOW[language]}")
     expect(page.locator('form[data-what="evidence"] .step-words')).to_have_text(
@@ -322,9 +329,7 @@ def test_ready_evidence_for_a_step_is_accepted(
 def test_objection_to_a_step_needs_words_and_shows_those_of_the_step(
     page: Page, address: str, language: str
 ) -> None:
-    page.goto(f"{address}{PREFIXES[language]}practices/{PRACTICE}/")
-    page.locator("#write-the-law .step-cite > summary").click()
-    page.locator('#write-the-law a[href*="what=correction"]').click()
+    follow_step(page, f"{address}{PREFIXES[language]}practices/{PRACTICE}/", "correction")
     expect(page.locator("#correction-which")).to_have_value("write-the-law")
     submit(page, "correction")
     expect(page.locator("#correction-reason-problem")).to_be_visible()
