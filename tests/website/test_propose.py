@@ -340,7 +340,9 @@ def test_gap_of_a_whole_practice_is_shown_at_its_own_field(
     fill(page, "practice", {"why": "It helps.", "link": "https://asbl.org/a"})
     fill(page, "practice", {f"{language}-title": "A practice of two resources"})
     submit(page, "practice")
-    gap = page.locator("[data-left] button", has_text=re.compile("Resources that help|Ressources utiles"))
+    gap = page.locator(
+        "[data-left] button", has_text=re.compile("Resources that help|Ressources utiles")
+    )
     gap.click()
     expect(page.locator(f"#{field}")).to_be_focused()
 
@@ -355,7 +357,7 @@ def test_document_without_address_is_suggested_by_whom_to_ask(page: Page, addres
     expect(page.locator(".proposal-result h2")).to_have_text("Votre suggestion est prête")
 
 
-REFUSED_DOCUMENTS = {"Protocol": "treaty", "Office": "no document"}
+REFUSED_DOCUMENTS = {"Protocol": "treaty", "OFS": "no document"}
 """Names of records that are no evidence, and what the form says of them."""
 
 

@@ -355,10 +355,8 @@ ADDED = {
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_ready_step_is_accepted(
-    page: Page, address: str, repository: Path, language: str
-) -> None:
-    """A step becomes a row and an item of the original, and an item of the translation, which stays current."""
+def test_ready_step_is_accepted(page: Page, address: str, repository: Path, language: str) -> None:
+    """A step is a row and an item of the original, and an item of the translation, which stays current."""
     query = f"what=step&record=practices/{PRACTICE}&step=compare-law-and-treaty"
     opened(page, f"{address}{PREFIXES[language]}propose/?{query}")
     fill(page, "step", ADDED | {f"{language}-short": "One two three four five six seven eight"})
@@ -382,7 +380,10 @@ def test_ready_step_is_accepted(
 
 
 FACTS = {
-    "links.en": ("https://www.example.org/rules-2", 'links: {en: "https://www.example.org/rules-2"}'),
+    "links.en": (
+        "https://www.example.org/rules-2",
+        'links: {en: "https://www.example.org/rules-2"}',
+    ),
     "published": ("2001-02", "published: 2001-02"),
 }
 """What a document of the sample is given in a field of its own, and the line that it becomes."""
@@ -409,7 +410,7 @@ def test_correction_shows_lines_that_go_beside_those_that_come(
     page: Page, address: str, repository: Path, tmp_path: Path
 ) -> None:
     """The issue has a difference that Git applies, with the result of the download; nobody is told a line."""
-    page.route("**/propose/?*", host_is_known)
+    page.route(re.compile(r"/propose/\?"), host_is_known)
     opened(page, f"{address}propose/?what=correction&record=practices/{PRACTICE}")
     page.locator("#correction-place").select_option("what")
     text = page.locator("#correction-text")

@@ -9,12 +9,14 @@ from catalogue.lint import (
     autofix,
     characters,
     hosts,
-    languages as page_languages,
     links,
     markup,
     passages,
     terminology,
     typography,
+)
+from catalogue.lint import (
+    languages as page_languages,
 )
 from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
 from catalogue.lint.steps import MOST_WORDS_OF_SHORT

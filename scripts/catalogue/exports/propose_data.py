@@ -13,7 +13,7 @@ from catalogue.lint.front_matter import key_order
 from catalogue.lint.records import speakers
 from catalogue.lint.tables import vocabulary_names
 from catalogue.model.description import fields_of_role
-from catalogue.model.evidence import Basis, Evidence, Pitfall, Reading, Step
+from catalogue.model.evidence import Basis, Evidence, Reading
 from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import KINDS, Record, Resource, translatable_fields
 from catalogue.model.safety import safety_classes
@@ -121,7 +121,7 @@ def record_source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         "readings": [reading.where for reading in entry.readings],
         "evidence": [_line(item) for item in entry.evidence],
         "steps": _steps(catalogue, entry),
-        "ids": [name for field in FIELDS.values() for name in _ids(entry, field)],
+        "ids": _ids(entry),
         "judged": {"head": _is_judged(entry.legal_basis)} | _judged_items(entry),
         "facts": _facts(entry),
     }
@@ -138,17 +138,21 @@ def _steps(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
     return steps
 
 
-def _ids(entry: Entry, field: str) -> list[str]:
-    """The ids of the steps or the pitfalls of a practice, with their old ones."""
-    return [name for item in entry.items(field) for name in (item.id, *item.old_ids)]
+def _ids(entry: Entry) -> list[str]:
+    """The ids of the steps and the pitfalls of a practice, with their old ones."""
+    names: list[str] = []
+    for field in FIELDS.values():
+        for item in entry.items(field):
+            names += [item.id, *item.old_ids]
+    return names
 
 
 def _judged_items(entry: Entry) -> dict[str, list[bool]]:
-    """For each item of a list, whether words were compared with its head: a new head is read again by editors."""
-    return {
-        section: [_is_judged(item.basis) for item in entry.items(field)]
-        for section, field in FIELDS.items()
-    }
+    """For each item of a list, whether words were compared with its head, which a new head ends."""
+    judged: dict[str, list[bool]] = {}
+    for section, field in FIELDS.items():
+        judged[section] = [_is_judged(item.basis) for item in entry.items(field)]
+    return judged
 
 
 def _is_judged(bases: Sequence[Basis]) -> bool:
@@ -164,8 +168,8 @@ def _line(line: Evidence | Basis) -> str:
 def _facts(entry: Entry) -> dict[str, Any]:
     """The addresses and the date of a document, each under the name of its field."""
     kind = type(entry.record)
-    addresses = {name: entry.links for name in fields_of_role(kind, "address")}
-    dates = {name: entry.date or "" for name in fields_of_role(kind, "date")}
+    addresses = dict.fromkeys(fields_of_role(kind, "address"), entry.links)
+    dates = dict.fromkeys(fields_of_role(kind, "date"), entry.date or "")
     access = {"access": entry.record.access} if isinstance(entry.record, Resource) else {}
     return addresses | dates | access
 
@@ -185,8 +189,8 @@ def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
 
 def form_settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """The schemas and rules that the forms use in every language."""
-    models = {"evidence": Evidence, "reading": Reading, "basis": Basis, "step": Step, "pitfall": Pitfall}
-    order = {name: key_order(model) for name, model in models.items()}
+    lines: dict[str, type[Part]] = {"evidence": Evidence, "reading": Reading, "basis": Basis}
+    order = {name: key_order(model) for name, model in lines.items()}
     for kind, model in KINDS.items():
         order[kind] = [*key_order(model), AUTHORITY, SOURCE]
     return {

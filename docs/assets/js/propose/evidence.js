@@ -9,23 +9,24 @@ import { stepChoice } from "./step-choice.js";
 
 /** The place of a reading of all of a document. */
 const WHOLE = "whole document";
+/* Stands for a document that has no page here yet, where the form of the line is judged. */
+const ANY_DOCUMENT = "resources/document";
 /* The fields of evidence for a practice, and that of evidence for a step. */
 const OF_PRACTICE = ["by", "covers", "part", "position", "date"];
 const OF_STEP = ["says"];
 
 /**
  * The problems for which a piece of evidence would not count or not be accepted.
- * @param {string} ref
  * @param {Record<string, any>} evidence
  * @param {FormContext} context
  * @param {Source} [source]
  * @param {string} [step]
  * @returns {Problem[]}
  */
-export function evidenceProblems(ref, evidence, context, source, step = "") {
+export function evidenceProblems(evidence, context, source, step = "") {
   const document = context.records.find((record) => record.ref === evidence.in);
   const { says, ...line } = evidence;
-  const known = { ...line, in: document ? evidence.in : ref, covers: step ? "partial" : evidence.covers };
+  const known = { ...line, ...(line.in && !document ? { in: ANY_DOCUMENT } : {}), ...(step ? { covers: "partial" } : {}) };
   const problems = schemaProblems("evidence", context.schemas, known);
   const report = (/** @type {string} */ name, /** @type {string} */ problem, values = {}) => problems.push({ path: [name], problem, values });
   if (step && !says) report("says", "missing");
@@ -190,10 +191,9 @@ export function evidenceForm(form, context) {
   const values = () => Object.fromEntries(shown().map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined));
 
   const check = () => {
-    const { record } = common.read();
     const facts = values();
     const ofDocument = documentProblem(facts.in, context);
-    const faults = [...(ofDocument ? [ofDocument] : []), ...evidenceProblems(record, facts, context, common.source(), step.read())];
+    const faults = [...(ofDocument ? [ofDocument] : []), ...evidenceProblems(facts, context, common.source(), step.read())];
     const problems = faults.map((fault) => [fieldBoxAt(common.facts, fault.path), context.message(fault)]);
     const address = link.value.trim();
     const ofLink = address ? addressFault(address, context.rules) : facts.in && !isKnown(facts.in) && !ofDocument ? { problem: "missing" } : null;

@@ -109,7 +109,7 @@ export function itemRows(texts, confirmed, rules) {
     const row = confirmed[name]?.[place] ?? { id: "" };
     const id = row.id || proposedId(line, usedIds) || `${name}-${place + 1}`;
     usedIds.add(id);
-    return rowValues({ ...row, id });
+    return name === "how" ? rowValues({ ...row, id }) : { id };
   })]));
 }
 
