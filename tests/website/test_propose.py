@@ -417,7 +417,7 @@ def test_pasted_steps_are_shown_with_their_head_and_never_cut_in_brackets(
     opened(page, f"{address}fr/propose/?what=practice")
     unfold(page, "practice")
     fill(page, "practice", {"fr-section-how": "\n".join(PASTED)})
-    rows = form(page, "practice").locator('[data-steps="how"] > .repeater > li')
+    rows = form(page, "practice").locator('[data-step-list="how"] > .repeater > li')
     expect(rows).to_have_count(3)
     for row, (norm, guidance) in zip(rows.all(), PASTED.values(), strict=True):
         expect(row.locator(".step-words strong")).to_have_text(norm)

@@ -138,7 +138,7 @@ SHORT = {"en": "Find a suitable room", "fr": "Trouver une pièce convenable"}
 
 def confirm_steps(page: Page, language: str) -> None:
     """Say for each step that is shown who acts and when, and name it where no name is proposed."""
-    steps = form(page, "practice").locator('[data-steps="how"] > .repeater > li')
+    steps = form(page, "practice").locator('[data-step-list="how"] > .repeater > li')
     expect(steps).to_have_count(2)
     for number, step in enumerate(steps.all()):
         step.locator('[data-field="who"] input[value="police"]').check()
@@ -147,7 +147,9 @@ def confirm_steps(page: Page, language: str) -> None:
             step.locator('[data-field="id"] input').fill(STEP_IDS["fr"][number])
     steps.first.locator(f'[data-short="{language}"] input').fill(SHORT[language])
     if language == "fr":
-        pitfall = form(page, "practice").locator('[data-steps="pitfalls"] [data-field="id"] input')
+        pitfall = form(page, "practice").locator(
+            '[data-step-list="pitfalls"] [data-field="id"] input'
+        )
         pitfall.fill(STEP_IDS["fr"][2])
 
 

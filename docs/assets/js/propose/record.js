@@ -20,9 +20,9 @@ export function recordForm(form, context) {
   const [file, why, link] = [fileBox, whyBox, linkBox].map((box) => box?.querySelector("input, textarea"));
   let hasFileName = false;
   file.addEventListener("input", () => (hasFileName = file.value !== ""));
-  const lists = new Map([...form.querySelectorAll("[data-steps]")].map((box) => [box.dataset.steps, stepList(form, box.dataset.steps, {
+  const lists = new Map([...form.querySelectorAll("[data-step-list]")].map((box) => [box.dataset.stepList, stepList(form, box.dataset.stepList, {
     language: languages[0],
-    texts: () => Object.fromEntries(versions.map((one) => [one.language, one.read().sections[box.dataset.steps] ?? ""])),
+    texts: () => Object.fromEntries(versions.map((one) => [one.language, one.read().sections[box.dataset.stepList] ?? ""])),
     audiences: () => facts.find(([name]) => name === "audiences")?.[1].read() ?? [],
   }, context)]));
   const stepRows = () => Object.fromEntries([...lists].map(([name, list]) => [name, list.read()]));

@@ -13,7 +13,7 @@ import { proposedId, shortHead, splitStep } from "./steps.js";
  * @param {any} context
  */
 export function stepList(form, name, from, context) {
-  const box = form.querySelector(`[data-steps="${name}"]`);
+  const box = form.querySelector(`[data-step-list="${name}"]`);
   /** @type {any[]} */
   const rows = [];
 
