@@ -12,6 +12,7 @@ import { focusField, labelOf, recordForm, showProblems } from "./propose/record.
 import { optionLists } from "./propose/records.js";
 import { translationForm } from "./propose/translation.js";
 import { fillIn } from "./propose/words.js";
+import { showWithBlock } from "./propose/proposal-block.js";
 
 const DRAFT = "propose-draft";
 const OF_THE_FORM = ["what", "record", "version", "place", "about", "step"];
@@ -150,6 +151,9 @@ async function submit(event, name, one, context) {
   ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(proposal, { ...context, what: name, template: one.form.dataset.template }));
   ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: "", text: mailText(proposal) }]).flatMap((page) => preview(page, words)));
   context.announce("");
+  /* The block follows, and the ways to send it with it: it is made anew for each name that the writer chooses. */
+  const showWays = (/** @type {any} */ whole) => ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(whole, { ...context, what: name, template: one.form.dataset.template }));
+  await showWithBlock(ready, proposal, { kind: name, language: context.language }, showWays);
   ready.focus();
 }
 

@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { unifiedDifference } from "./difference.js";
 import { fillIn } from "./words.js";
+import { fencedBlock, fitting, letterFile, withoutPages } from "./proposal-block.js";
 
 /* The server of the repository refuses longer addresses; mail programs refuse longer messages. */
 const LONGEST_ADDRESS = 6000;
@@ -20,23 +21,25 @@ export function proposalActions(proposal, context) {
   const actions = [];
   if (repository) {
     if (proposal.pages.length === 1) actions.push(pullRequestLink(proposal.pages[0], context));
-    actions.push(link(issueAddress(context, title, { ...proposal.values, text: pagesText(proposal) }), words.issue, whole, context));
+    const addresses = withoutPages(proposal).map((form) => issueAddress(context, title, { ...proposal.values, text: pagesText(form) }));
+    actions.push(link(fitting(addresses, LONGEST_ADDRESS), words.issue, whole, context));
   }
-  if (contact.includes("@")) actions.push(mail(contact, title, mailText(proposal), context));
+  if (contact.includes("@")) actions.push(mail(contact, title, fitting(withoutPages(proposal).map(mailText), LONGEST_MAIL, encodeURIComponent), context));
   actions.push(copy(`${title}\n\n${mailText(proposal)}`, context), ...proposal.pages.map((page) => download(page, words)));
+  actions.push(...letterFile(proposal, `${title}\n\n${mailText(proposal)}\n`).map((file) => download(file, words)));
   return actions.map((action) => element("li", {}, action));
 }
 
-/* The proposal as text; of an existing page only the changes. */
+/* The proposal as text, with its block; of an existing page only the changes. */
 export function proposalText(proposal) {
   return [proposal.about, pagesText({ ...proposal, about: "" })].filter(Boolean).join("\n\n");
 }
 
 /* What has no field of its own in the form for issues: the finished pages and the changes, or what else was told. */
-function pagesText({ about = "", values, pages }) {
+function pagesText({ about = "", values, pages, block = "" }) {
   const parts = pages.map(({ path, text, before }) => `${path}\n\n~~~~${before ? "diff" : "markdown"}\n${before ? unifiedDifference(path, before, text) : text.trimEnd()}\n~~~~`);
   const told = Object.values(values).every((value) => !value || !about.includes(value)) ? about : "";
-  return [told, ...parts].filter(Boolean).join("\n\n");
+  return [told, ...parts, fencedBlock(block)].filter(Boolean).join("\n\n");
 }
 
 /* The text of a mail: it contains the answers to the first questions too, each once. */
