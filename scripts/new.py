@@ -34,6 +34,7 @@ from catalogue.source.validation import build
 from catalogue.views.pages.propose import LEFT_OUT
 from catalogue.views.wording.collation import without_accents
 
+LONGEST_NAME = 60
 SHOWN = 12
 LIST = "?"
 """The answer that shows all that may be answered."""
@@ -181,8 +182,14 @@ def plain(words: str) -> str:
 
 
 def slug(title: str) -> str:
-    """The name of a file from the words of a title, as docs/assets/js/propose/words.js proposes it."""
-    return plain(title).replace(" ", "-")[:60].strip("-")
+    """The name of a file from the words of a title, as docs/assets/js/propose/words.js proposes it.
+
+    Whole words, as many as fit.
+    """
+    whole = plain(title).replace(" ", "-").strip("-")
+    if len(whole) <= LONGEST_NAME:
+        return whole
+    return whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
 
 
 def meant(word: str, allowed: Names) -> tuple[list[str], list[str]]:

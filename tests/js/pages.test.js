@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { body, lineDifference, fingerprints, frontMatter, items, pagePath, stampTranslation, tidyTexts, addListItem } from "../../docs/assets/js/propose/pages.js";
+import { unifiedDifference } from "../../docs/assets/js/propose/difference.js";
+import { body, fingerprints, frontMatter, items, pagePath, stampTranslation, tidyTexts, addListItem } from "../../docs/assets/js/propose/pages.js";
 import { pageForm, rules, settings, vectors } from "./support.js";
 
 test("a page and the fingerprints of its parts are those that the checker computes", async () => {
@@ -81,6 +82,5 @@ test("a step goes on where a line has no number, or begins with a small letter",
 });
 
 test("a change is told by the lines that go and those that come", () => {
-  const { line, added, text } = lineDifference("a\nb\nc\nd", "a\nb\nx\ny\nd");
-  assert.deepEqual([line, added, text], [3, ["x", "y"], "@@ 3 @@\n  b\n- c\n+ x\n+ y"]);
+  assert.equal(unifiedDifference("a.md", "a\nb\nc\nd\n", "a\nb\nx\ny\nd\n"), "--- a/a.md\n+++ b/a.md\n@@ -1,4 +1,5 @@\n a\n b\n-c\n+x\n+y\n d");
 });

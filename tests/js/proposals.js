@@ -1,6 +1,7 @@
 /* Forty proposals by hand and two hundred at random, through the code of the forms: those that they call ready, as JSON. */
 
 import { execFileSync } from "node:child_process";
+import { items } from "../../docs/assets/js/propose/pages.js";
 import { makeDraft, draftProblems, makePages } from "../../docs/assets/js/propose/proposal.js";
 import { settings } from "./support.js";
 
@@ -98,7 +99,9 @@ function byHand(number) {
 
 const plain = (facts) => JSON.parse(JSON.stringify(facts));
 const all = [...Array.from({ length: 40 }, (_, number) => byHand(number)), ...Array.from({ length: 200 }, (_, number) => atRandom(number))];
-const judged = all.map(({ kind, ...filled }) => makeDraft(kind, filled, context)).map((made) => ({ made, found: draftProblems(made, context) }));
+/* The rows of steps and pitfalls as their writer confirms them. */
+const confirmed = ({ sections }) => Object.fromEntries(["how", "pitfalls"].map((name) => [name, items(sections[name] ?? "").map((_, place) => ({ id: `${name === "how" ? "step" : "pitfall"}-${place + 1}`, who: ["police"], moment: "prepare" }))]));
+const judged = all.map(({ kind, ...filled }) => makeDraft(kind, kind === "practices" ? { ...filled, steps: confirmed(filled.versions[0]) } : filled, context)).map((made) => ({ made, found: draftProblems(made, context) }));
 const ready = judged.filter(({ found }) => !found.length);
 const made = await Promise.all(ready.map(async ({ made }) => makePages(made, context)));
 console.log(JSON.stringify({ count: all.length, pages: made.flat(), refused: judged.flatMap(({ found }) => found.map(({ problem }) => problem)) }));

@@ -2,6 +2,10 @@
 
 /** The checker's rules: scripts/catalogue/exports/browser_rules.py. */
 interface Rules {
+  mostWordsOfShort: number;
+  counts: string[];
+  smallWords: Record<string, string>;
+  leastSmallWords: number;
   slug: { pattern: string; longest: number; reserved: string[] };
   dates: string[];
   studied: string[];
@@ -84,6 +88,48 @@ interface RecordName {
   symbol?: string;
   isbn?: string;
   doi?: string;
+  pages?: string;
+  law?: boolean;
+}
+
+/** A record as its author wrote it: sources/<ref>.json, with its reference. */
+interface Source {
+  ref: string;
+  original: string;
+  files: Record<string, { path: string; text: string; words: Record<string, string>; sections: Record<string, string> }>;
+  prints: Record<string, string>;
+  readings: string[];
+  evidence: string[];
+  steps: { id: string; heads: Record<string, string>; short: Record<string, string>; evidence: string[] }[];
+  ids: string[];
+  judged: { head: boolean; how: boolean[]; pitfalls: boolean[] };
+  facts: { links?: Record<string, string>; access?: string; [date: string]: any };
+}
+
+/** A class of advice that can harm: propose/safety.json. */
+interface SafetyClass {
+  name: Record<string, string>;
+  triggers: Record<string, string[]>;
+  other_meanings?: Record<string, string[]>;
+  safeguards: { wanted: Record<string, string>; words: Record<string, string[]>; anywhere?: string; norms?: string }[];
+  sources?: string[];
+  example: Record<string, string>;
+}
+
+/** What an item of a list lacks: a safeguard in a language, or a source if nothing is wanted. */
+interface SafetyFault {
+  language: string;
+  place: number;
+  of: SafetyClass;
+  wanted?: Record<string, string>;
+}
+
+/** The row of a step or of a pitfall in the front matter. */
+interface StepRow {
+  id: string;
+  short?: Record<string, string>;
+  who?: string[];
+  moment?: string;
 }
 
 /** A language version of a proposal: its fields, and its sections by id. */
@@ -98,11 +144,13 @@ interface FormInput {
   facts: Record<string, any>;
   versions: Version[];
   file: string;
+  steps?: Record<string, StepRow[]>;
 }
 
 /** The same after cleaning; `unlisted` are publishers that are not in the list. */
 interface Draft extends FormInput {
   kind: string;
+  steps: Record<string, StepRow[]>;
   unlisted: string[];
 }
 
@@ -122,6 +170,7 @@ interface FormContext {
   languages: string[];
   records: RecordName[];
   publishers: Set<string>;
+  safety?: SafetyClass[];
   today: string;
   pageForm: (kind: string, language: string) => PageForm;
 }

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fingerprint, scalar, boldFirstSentence } from "../../docs/assets/js/propose/pages.js";
+import { fingerprint, scalar } from "../../docs/assets/js/propose/pages.js";
+import { boldFirstSentence } from "../../docs/assets/js/propose/steps.js";
 import { textFault, placeFault, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
 import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
 import { tidyText } from "../../docs/assets/js/propose/typography.js";

@@ -54,8 +54,17 @@ def unfold(page: Page, what: str) -> None:
     )
 
 
-def submit(page: Page, what: str) -> None:
-    """Press the button that makes the pages of a form."""
+def correct(page: Page, what: str) -> None:
+    """Accept each correction of typography that a form offers."""
+    form(page, what).evaluate(
+        "one => one.querySelectorAll('.typography-offer button').forEach((offer) => offer.click())"
+    )
+
+
+def submit(page: Page, what: str, *, correcting: bool = True) -> None:
+    """Press the button that makes the pages of a form, after its typography was accepted."""
+    if correcting:
+        correct(page, what)
     form(page, what).locator("button[type=submit]").click()
 
 

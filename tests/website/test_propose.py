@@ -318,7 +318,127 @@ def test_filling_in_form_sends_no_request(page: Page, address: str) -> None:
     assert not asked
 
 
-@pytest.mark.parametrize("what", ["resource", "practice", "evidence", "correction", "translation"])
+WHOLE = [
+    ("", "practice-resources", "At least 3; now 2."),
+    ("fr/", "practice-resources", "Au moins 3\u202f; actuellement 2."),
+]
+
+
+@pytest.mark.parametrize(("prefix", "field", "said"), WHOLE)
+def test_gap_of_a_whole_practice_is_shown_at_its_own_field(
+    page: Page, address: str, prefix: str, field: str, said: str
+) -> None:
+    language = "fr" if prefix else "en"
+    opened(page, f"{address}{prefix}propose/?what=practice&topics=children&audiences=police")
+    unfold(page, "practice")
+    fill(page, "practice", {f"{language}-section-what": "Words."})
+    pick(page, "practice", "resources", "guide", "rules")
+    submit(page, "practice")
+    expect(page.locator(f"#{field}-problem")).to_have_text(said)
+    expect(page.locator("#practice-why-problem, #practice-link-problem")).to_have_text(["", ""])
+    expect(page.locator(f"#practice-{language}-title")).to_be_focused()
+    fill(page, "practice", {"why": "It helps.", "link": "https://asbl.org/a"})
+    fill(page, "practice", {f"{language}-title": "A practice of two resources"})
+    submit(page, "practice")
+    gap = page.locator(
+        "[data-left] button", has_text=re.compile("Resources that help|Ressources utiles")
+    )
+    gap.click()
+    expect(page.locator(f"#{field}")).to_be_focused()
+
+
+def test_document_without_address_is_suggested_by_whom_to_ask(page: Page, address: str) -> None:
+    opened(page, f"{address}fr/propose/")
+    fill(page, "resource", {"fr-title": "Accueillir", "why": "Pour les services sociaux."})
+    submit(page, "resource")
+    expect(page.locator("#resource-links-problem")).to_contain_text("à qui le demander")
+    fill(page, "resource", {"fr-section-obtain": "À demander au service."})
+    submit(page, "resource")
+    expect(page.locator(".proposal-result h2")).to_have_text("Votre suggestion est prête")
+
+
+REFUSED_DOCUMENTS = {"Protocol": "treaty", "OFS": "no document"}
+"""Names of records that are no evidence, and what the form says of them."""
+
+
+def test_only_what_may_speak_is_offered_as_evidence(page: Page, address: str) -> None:
+    opened(page, f"{address}propose/?what=evidence&record=practices/record-31")
+    for name, said in REFUSED_DOCUMENTS.items():
+        fill(page, "evidence", {"in": ""})
+        page.locator("#evidence-in").press_sequentially(name)
+        offered = form(page, "evidence").locator('[data-field="in"] .suggestions')
+        expect(offered).to_contain_text("name it all the same")
+        expect(offered).not_to_contain_text(re.compile(f"^{name}"))
+        submit(page, "evidence")
+        expect(page.locator("#evidence-in-problem")).to_contain_text(said)
+        expect(page.locator("#evidence-in")).to_be_focused()
+
+
+def test_page_that_is_no_record_can_be_corrected_in_words(page: Page, address: str) -> None:
+    opened(page, f"{address}propose/?what=correction")
+    fill(page, "correction", {"record": "The glossary", "reason": "A word is missing."})
+    form(page, "correction").locator(".suggestions button").click()
+    submit(page, "correction")
+    expect(page.locator(".proposal-result h2")).to_have_text("Your suggestion is ready")
+
+
+def test_typography_is_offered_and_never_changed_silently(page: Page, address: str) -> None:
+    opened(page, f"{address}fr/propose/?what=step&record=practices/record-31")
+    norm = page.locator("#step-fr-norm")
+    norm.fill("Informer l'enfant")
+    guidance = page.locator("#step-fr-guidance")
+    guidance.fill("Dire : « tout va bien »")
+    submit(page, "step", correcting=False)
+    expect(page.locator("#step-fr-norm-problem")).to_contain_text("typographie")
+    expect(norm).to_have_value("Informer l'enfant")
+    form(page, "step").locator('[data-norm="fr"] .typography-offer button').click()
+    expect(norm).to_have_value("Informer l’enfant")
+    expect(guidance).to_have_value("Dire : « tout va bien »")
+    norm.fill("Informer l'enfant")
+    page.locator('form[data-what="step"] > [data-typography] button').click()
+    expect(norm).to_have_value("Informer l’enfant")
+    expect(guidance).to_have_value("Dire\u00a0: «\u00a0tout va bien\u00a0»")
+
+
+PASTED = {
+    "Nommer un référent (OIM, 2019, p. 12).": ("Nommer un référent.", "(OIM, 2019, p. 12)"),
+    "Prévenir M. le maire. Il décide.": ("Prévenir M. le maire.", "Il décide."),
+    "Ouvrir le bureau (voir l’art. 5. et la suite) tôt": (
+        "Ouvrir le bureau (voir l’art. 5. et la suite) tôt",
+        "",
+    ),
+}
+"""A step as it is pasted → its norm and what follows."""
+
+
+def test_pasted_steps_are_shown_with_their_head_and_never_cut_in_brackets(
+    page: Page, address: str
+) -> None:
+    opened(page, f"{address}fr/propose/?what=practice")
+    unfold(page, "practice")
+    fill(page, "practice", {"fr-section-how": "\n".join(PASTED)})
+    rows = form(page, "practice").locator('[data-step-list="how"] > .repeater > li')
+    expect(rows).to_have_count(3)
+    for row, (norm, guidance) in zip(rows.all(), PASTED.values(), strict=True):
+        expect(row.locator(".step-words strong")).to_have_text(norm)
+        expect(row.locator(".step-words")).to_have_text(f"{norm} {guidance}".strip())
+        expect(row.locator('[data-field="id"] input')).to_have_value("")
+    fill(page, "practice", {"en-section-how": "Name one contact person\nTell the mayor\nOpen"})
+    wanted = ["name-one-contact-person", "tell-mayor", "open"]
+    for row, name in zip(rows.all(), wanted, strict=True):
+        expect(row.locator('[data-field="id"] input')).to_have_value(name)
+
+
+def test_step_that_can_harm_is_refused_without_its_safeguard(page: Page, address: str) -> None:
+    opened(page, f"{address}propose/?what=step&record=practices/record-31")
+    fill(page, "step", {"en-norm": "Take the passport of the person into safe keeping."})
+    submit(page, "step")
+    expect(page.locator("#step-en-guidance-problem")).to_contain_text("papers of a person")
+
+
+@pytest.mark.parametrize(
+    "what", ["resource", "practice", "step", "evidence", "correction", "translation"]
+)
 def test_every_form_is_accessible_with_its_problems(page: Page, address: str, what: str) -> None:
     opened(page, f"{address}fr/propose/?what={what}&record={RECORD}&version=fr")
     unfold(page, what)

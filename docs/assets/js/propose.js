@@ -2,28 +2,34 @@
 
 import { element } from "./dom.js";
 import { fetchJson } from "./fetch-json.js";
-import { correctionForm, evidenceForm, translationForm } from "./propose/changes.js";
 import { proposalActions, mailText } from "./propose/actions.js";
-import { recordForm, showProblems } from "./propose/record.js";
+import { addedStepForm } from "./propose/added-step.js";
+import { correctionForm } from "./propose/correction.js";
+import { evidenceForm } from "./propose/evidence.js";
+import { offerTypography } from "./propose/offers.js";
+import { preview } from "./propose/preview.js";
+import { focusField, labelOf, recordForm, showProblems } from "./propose/record.js";
 import { optionLists } from "./propose/records.js";
+import { translationForm } from "./propose/translation.js";
 import { fillIn } from "./propose/words.js";
 import { showWithBlock } from "./propose/proposal-block.js";
 
 const DRAFT = "propose-draft";
-const OF_THE_FORM = ["what", "record", "version", "place", "about"];
+const OF_THE_FORM = ["what", "record", "version", "place", "about", "step"];
 const container = document.querySelector(".propose");
 const notice = document.querySelector(".notice.without-script");
-const FORM_MAKERS = { resource: recordForm, practice: recordForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
+const FORM_MAKERS = { resource: recordForm, practice: recordForm, step: addedStepForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
 
 const json = (path) => fetchJson(new URL(path, document.baseURI));
 
 async function start() {
   const { here, common, repository, contact } = container.dataset;
-  const [settings, records, vocabularies] = await Promise.all([json(`${common}settings.json`), json(`${here}records.json`), json(`${here}lists.json`)]);
+  const [settings, safety, records, vocabularies] = await Promise.all([json(`${common}settings.json`), json(`${common}safety.json`), json(`${here}records.json`), json(`${here}lists.json`)]);
   const language = document.documentElement.lang;
   const words = container.dataset;
   const context = {
     ...settings,
+    safety,
     records,
     words,
     repository,
@@ -40,13 +46,16 @@ async function start() {
       nameIt: (name) => fillIn(words.nameIt, { name }),
     },
     source: (ref) => json(`${common}sources/${ref}.json`),
-    label: (name) => container.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
+    label: (name) => labelOf(container.querySelector(`[data-field="${name}"]`)),
+    languageName: (code) => container.querySelector(`[data-field="links"] select option[value="${code}"]`)?.text ?? code,
     message: (fault) => problemMessage(fault, words, language),
     announce: (text) => (container.querySelector(".announcement").textContent = text),
-    select: () => container.querySelector(".files textarea")?.select(),
+    select: selectFile,
   };
   const forms = Object.fromEntries([...container.querySelectorAll("form")].map((form) => [form.dataset.what, FORM_MAKERS[form.dataset.what](form, context)]));
   for (const [what, entry] of Object.entries(forms)) {
+    const typography = offerTypography(entry, context);
+    entry.problems = () => [...entry.check(), ...typography()];
     entry.form.addEventListener("submit", (event) => submit(event, what, entry, context));
     for (const name of ["input", "change"]) entry.form.addEventListener(name, () => clearFixedProblems(entry));
   }
@@ -67,9 +76,10 @@ async function start() {
  */
 function problemMessage({ problem, values = {} }, words, language) {
   const name = `problem${problem[0].toUpperCase()}${problem.slice(1)}`;
-  const why = values.why ? (values.why[language] ?? values.why.en) : "";
+  const inLanguage = (value) => (value && typeof value === "object" ? (value[language] ?? value.en) : value);
+  const told = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, inLanguage(value)]));
   const use = values.use ? fillIn(words.problemWordUse ?? "", { use: values.use }) : "";
-  return fillIn(words[name] ?? "", { ...values, why, use }).trim();
+  return fillIn(words[name] ?? "", { why: "", ...told, use }).trim();
 }
 
 function selectedForm() {
@@ -91,9 +101,9 @@ function applyQuery(forms) {
   const filled = new Set();
   for (const one of Object.values(forms)) {
     const fields = acceptedFacts(facts, one.form);
-    const [record, version, place] = ["record", "version", "place"].map((name) => query.get(name) ?? undefined);
-    const about = query.get("about");
-    one.write({ facts: fields, record, version, place, reason: about ? `${about}\n` : "" });
+    const [record, version, place, step] = ["record", "version", "place", "step"].map((name) => query.get(name) ?? undefined);
+    const about = query.get("about") ?? "";
+    one.write({ facts: fields, record, version, place, step, reason: about ? `${about}\n` : "", given: about });
     for (const name of Object.keys(fields)) filled.add(fieldBox(name, one.form).querySelector("label, legend").firstChild.textContent.trim());
   }
   container.querySelector(".prefill-notice").hidden = filled.size === 0;
@@ -117,12 +127,13 @@ function acceptedFacts(facts, form) {
 /* Clear an error when its field becomes valid. */
 function clearFixedProblems(one) {
   const invalidFields = [...one.form.querySelectorAll("[aria-invalid]")].map((control) => control.closest(".field"));
-  if (invalidFields.length) showProblems(one.check().filter(([box]) => invalidFields.includes(box)), one.form);
+  if (invalidFields.length) showProblems(one.problems().filter(([box]) => invalidFields.includes(box)), one.form);
 }
 
 async function submit(event, name, one, context) {
   event.preventDefault();
-  const count = showProblems(one.check(), one.form, { focus: true });
+  await one.load?.();
+  const count = showProblems(one.problems(), one.form, { focus: true });
   const status = one.form.querySelector(".problems");
   const { words, repository, contact } = context;
   const form = new Intl.PluralRules(context.language).select(count);
@@ -131,13 +142,14 @@ async function submit(event, name, one, context) {
   ready.hidden = count > 0;
   if (count) return;
   const proposal = await one.make();
-  const isSuggested = proposal.missing.length > 0;
-  ready.querySelector("h2").textContent = isSuggested ? words.suggested : words.ready;
-  ready.querySelector("[data-about]").textContent = isSuggested ? words.suggestedAbout : words.readyAbout;
+  /* Only a page that is whole, and of which nothing has to be read again, is called ready. */
+  const isReady = proposal.pages.length > 0 && !proposal.isToRead;
+  ready.querySelector("h2").textContent = isReady ? words.ready : words.suggested;
+  ready.querySelector("[data-about]").textContent = isReady ? words.readyAbout : proposal.missing.length ? words.suggestedAbout : words.suggestedPlain;
   ready.querySelector("[data-nowhere]").hidden = Boolean(repository || contact.includes("@"));
-  ready.querySelector("[data-left]").replaceChildren(...proposal.missing.map((label) => element("li", {}, label)));
+  ready.querySelector("[data-left]").replaceChildren(...proposal.missing.map(({ label, box }) => element("li", {}, gapButton(label, box))));
   ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(proposal, { ...context, what: name, template: one.form.dataset.template }));
-  ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: words.suggested, text: mailText(proposal) }]).flatMap(preview));
+  ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: "", text: mailText(proposal) }]).flatMap((page) => preview(page, words)));
   context.announce("");
   /* The block follows, and the ways to send it with it: it is made anew for each name that the writer chooses. */
   const showWays = (/** @type {any} */ whole) => ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(whole, { ...context, what: name, template: one.form.dataset.template }));
@@ -145,9 +157,18 @@ async function submit(event, name, one, context) {
   ready.focus();
 }
 
-function preview({ path, text }) {
-  const area = element("textarea", { value: text, readOnly: true, rows: Math.min(24, text.split("\n").length), ariaLabel: path });
-  return [element("h3", {}, element("code", {}, path)), area];
+/* Without a clipboard, the first file is opened and selected. */
+function selectFile() {
+  const area = container.querySelector(".files textarea");
+  area?.closest("details")?.setAttribute("open", "");
+  area?.select();
+}
+
+/* A gap leads to its field. */
+function gapButton(label, box) {
+  const button = element("button", { type: "button" }, label);
+  button.addEventListener("click", () => focusField(box));
+  return button;
 }
 
 /* Warn a reader who leaves with unsaved input. The exit link removes the warning and the draft. */

@@ -15,7 +15,11 @@ from catalogue.lint import (
     terminology,
     typography,
 )
+from catalogue.lint import (
+    languages as page_languages,
+)
 from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
+from catalogue.lint.steps import MOST_WORDS_OF_SHORT
 from catalogue.model import places
 from catalogue.model.records import Practice
 from catalogue.model.types import RESERVED
@@ -67,8 +71,16 @@ def _rules_of_records(catalogue: Catalogue) -> dict[str, Any]:
         "headFields": HEAD_FIELDS,
         "lists": FIELDS,
         "sections": list(catalogue.headings(Practice.folder)),
+        "mostWordsOfShort": MOST_WORDS_OF_SHORT,
+        "counts": _relations_that_count(catalogue.vocabularies),
         "oldNames": sorted(former),
     }
+
+
+def _relations_that_count(vocabularies: Vocabularies) -> list[str]:
+    """What a document may say of a step so that it supports it."""
+    relations = vocabularies["provision-relations"]
+    return [term.id for term in relations if relations.more(term.id, "counts")]
 
 
 def _rules_of_text() -> dict[str, Any]:
@@ -83,6 +95,8 @@ def _rules_of_text() -> dict[str, Any]:
         "quoted": javascript(markup.QUOTED.pattern),
         "sentence": javascript(markup.STOP.pattern),
         "unusual": javascript(characters.ORDINARY.pattern),
+        "smallWords": page_languages.SMALL_WORDS,
+        "leastSmallWords": page_languages.LEAST,
     }
 
 

@@ -3,21 +3,25 @@
 These are names to choose from, records that may be meant, and sources to change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalogue.exports.browser_rules import browser_rules
 from catalogue.exports.json_schema import schema
+from catalogue.lint.evidence import binds
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.records import speakers
 from catalogue.lint.tables import vocabulary_names
-from catalogue.model.evidence import Evidence, Reading
+from catalogue.model.description import fields_of_role
+from catalogue.model.evidence import Basis, Evidence, Reading
 from catalogue.model.proposals import EvidenceProposal
-from catalogue.model.records import KINDS, Record, translatable_fields
+from catalogue.model.records import KINDS, Record, Resource, translatable_fields
+from catalogue.model.safety import safety_classes
 from catalogue.model.types import Part
 from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.source.steps import FIELDS, head_of
 from catalogue.source.translations import HEAD, fingerprints, parts
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
 from catalogue.views.pages.propose import is_long
@@ -42,6 +46,14 @@ def form_files(context: Context) -> Iterator[tuple[str, Any]]:
     yield f"{here}lists.json", term_lists(context)
     if context.language == context.site.languages[0]:
         yield f"{here}settings.json", form_settings(context.catalogue, context.site)
+        yield f"{here}safety.json", safety_rules(context.catalogue)
+
+
+def safety_rules(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The classes of advice that can harm: their words, and what must stand beside them."""
+    left_out = {"exceptions", "moments", "protects"}
+    classes = safety_classes(catalogue.vocabularies).values()
+    return [one.model_dump(exclude=left_out, exclude_defaults=True) for one in classes]
 
 
 def term_lists(context: Context) -> dict[str, list[list[str]]]:
@@ -93,6 +105,8 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
         "date": entry.date,
         "issuers": speakers(entry),
         "practices": entry.practices,
+        "pages": getattr(entry.record, "pages", None),
+        "law": binds(context.catalogue, entry.ref),
     }
     return values | entry.identifiers | {name: value for name, value in more.items() if value}
 
@@ -105,7 +119,59 @@ def record_source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         "files": {language: _file(catalogue, entry, language) for language in entry.pages},
         "prints": fingerprints(original, headings, entry.original),
         "readings": [reading.where for reading in entry.readings],
+        "evidence": [_line(item) for item in entry.evidence],
+        "steps": _steps(catalogue, entry),
+        "ids": _ids(entry),
+        "judged": {"head": _is_judged(entry.legal_basis)} | _judged_items(entry),
+        "facts": _facts(entry),
     }
+
+
+def _steps(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
+    """The steps of a practice: their heads in each language, and the places that their bases name."""
+    steps = []
+    for step in entry.steps:
+        words = {name: head_of(catalogue, entry, step.id, name) for name in entry.pages}
+        short = step.short.texts if step.short else {}
+        bases = [_line(basis) for basis in step.basis]
+        steps.append({"id": step.id, "heads": words, "short": short, "evidence": bases})
+    return steps
+
+
+def _ids(entry: Entry) -> list[str]:
+    """The ids of the steps and the pitfalls of a practice, with their old ones."""
+    names: list[str] = []
+    for field in FIELDS.values():
+        for item in entry.items(field):
+            names += [item.id, *item.old_ids]
+    return names
+
+
+def _judged_items(entry: Entry) -> dict[str, list[bool]]:
+    """For each item of a list, whether words were compared with its head, which a new head ends."""
+    judged: dict[str, list[bool]] = {}
+    for section, field in FIELDS.items():
+        judged[section] = [_is_judged(item.basis) for item in entry.items(field)]
+    return judged
+
+
+def _is_judged(bases: Sequence[Basis]) -> bool:
+    return any(basis.judged for basis in bases)
+
+
+def _line(line: Evidence | Basis) -> str:
+    """The document and the place of a line, by which it is found again, and who speaks there."""
+    by = sorted(line.by) if isinstance(line, Evidence) else []
+    return ", ".join(filter(None, (line.document, line.where, *by)))
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    """The addresses and the date of a document, each under the name of its field."""
+    kind = type(entry.record)
+    addresses = dict.fromkeys(fields_of_role(kind, "address"), entry.links)
+    dates = dict.fromkeys(fields_of_role(kind, "date"), entry.date or "")
+    access = {"access": entry.record.access} if isinstance(entry.record, Resource) else {}
+    return addresses | dates | access
 
 
 def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
@@ -123,7 +189,8 @@ def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
 
 def form_settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """The schemas and rules that the forms use in every language."""
-    order = {"evidence": key_order(Evidence), "reading": key_order(Reading)}
+    lines: dict[str, type[Part]] = {"evidence": Evidence, "reading": Reading, "basis": Basis}
+    order = {name: key_order(model) for name, model in lines.items()}
     for kind, model in KINDS.items():
         order[kind] = [*key_order(model), AUTHORITY, SOURCE]
     return {

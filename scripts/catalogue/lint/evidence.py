@@ -34,7 +34,7 @@ def documents(page: Page) -> Iterator[Finding]:
         entry = page.catalogue.entries.get(document)
         if entry and not entry.is_document:
             yield page.finding("evidence-document", (*where, "in"), other=document)
-        elif where[0] == "recognition" and _binds(page.catalogue, document):
+        elif where[0] == "recognition" and binds(page.catalogue, document):
             yield page.finding("evidence-document", (*where, "in"), law=document)
 
 
@@ -48,7 +48,7 @@ def _cited(page: Page) -> Iterator[tuple[Where, str]]:
             yield where, basis.document
 
 
-def _binds(catalogue: Catalogue, document: str) -> bool:
+def binds(catalogue: Catalogue, document: str) -> bool:
     """True for a treaty, a law or a judgment."""
     entry = catalogue.entries.get(document)
     forces = catalogue.vocabularies["forces"]

@@ -71,7 +71,7 @@ function attachSuggestions(box, tools, list, take) {
   const show = () => {
     const text = control.value.trim();
     const ids = text && list.label(list.find(text)) !== text ? list.suggest(text) : [];
-    const isNew = text.length > 1 && !list.find(text) && OPEN_LISTS.includes(`${box.dataset.source} ${box.dataset.field}`);
+    const isNew = text.length > 1 && !list.find(text) && isOpen(box);
     holder.replaceChildren(...ids.map((id) => button(list.label(id), id)), ...(isNew ? [button(tools.nameIt(text), text)] : []));
     count.textContent = ids.length ? String(ids.length) : "";
   };
@@ -88,8 +88,8 @@ function attachSuggestions(box, tools, list, take) {
   return show;
 }
 
-/* The fields that accept a name that is not in their list. */
-const OPEN_LISTS = ["publishers publishers", "records in"];
+/* Whether a field accepts a name that is not in its list. */
+const isOpen = (box) => "open" in box.dataset;
 
 /* One entry of a long list: the field shows its label, the value is its id. */
 function singleChoice(box, tools) {
@@ -104,7 +104,7 @@ function singleChoice(box, tools) {
   return {
     read: () => list.find(text()) ?? (text() || undefined),
     write: (value) => {
-      acceptedName = OPEN_LISTS.includes(`${box.dataset.source} ${box.dataset.field}`) ? (value ?? "") : "";
+      acceptedName = isOpen(box) ? (value ?? "") : "";
       control.value = value ? list.label(value) : "";
     },
     unknownText: () => (text() && !list.find(text()) && text() !== acceptedName ? text() : ""),
@@ -140,7 +140,7 @@ function multipleChoice(box, tools) {
     box.dispatchEvent(new Event("change", { bubbles: true }));
   });
   const write = (values) => {
-    const isKnown = (value) => list.has(value) || OPEN_LISTS.includes(`${box.dataset.source} ${box.dataset.field}`);
+    const isKnown = (value) => list.has(value) || isOpen(box);
     chosen.splice(0, chosen.length, ...(values ?? []).filter(isKnown));
     show();
   };
@@ -153,7 +153,7 @@ function multipleChoice(box, tools) {
 }
 
 /* A new line of a list: a copy of the template with unique ids. */
-function cloneLine(box) {
+export function cloneLine(box) {
   const line = box.querySelector("template").content.firstElementChild.cloneNode(true);
   copyCount += 1;
   for (const one of line.querySelectorAll("*")) {
@@ -162,7 +162,7 @@ function cloneLine(box) {
       if (value) one.setAttribute(name, value.replaceAll("@", copyCount));
     }
   }
-  line.querySelector("[data-drop]").addEventListener("click", () => {
+  line.querySelector("[data-drop]")?.addEventListener("click", () => {
     line.remove();
     box.dispatchEvent(new Event("change", { bubbles: true }));
   });

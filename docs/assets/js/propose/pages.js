@@ -1,7 +1,7 @@
 /* Form values → the source of pages: front matter in the order of the kind, sections in theirs. */
 
+import { boldFirstSentence, proposedId, rowValues } from "./steps.js";
 import { cleanText, tidyText } from "./typography.js";
-import { slug } from "./words.js";
 
 const PLAIN = /^[\p{L}(][^\n:#"'{}[\],&*!|>%@`\\]*$/u;
 const ID = /^[a-z0-9]+([/-][a-z0-9]+)*$/;
@@ -26,7 +26,7 @@ export function scalar(text, { date = false, id = false } = {}) {
  * @param {Rules} rules
  * @returns {string}
  */
-function flowValue(value, name, rules) {
+export function flowValue(value, name, rules) {
   if (Array.isArray(value)) return `[${value.map((item) => flowValue(item, name, rules)).join(", ")}]`;
   if (value && typeof value === "object") {
     return `{${Object.entries(value).map(([key, item]) => `${scalar(key, { id: true })}: ${flowValue(item, key, rules)}`).join(", ")}}`;
@@ -39,7 +39,7 @@ function flowValue(value, name, rules) {
  * @param {any} value
  * @param {Rules} rules
  */
-function keySource(name, value, rules) {
+export function keySource(name, value, rules) {
   if (!Array.isArray(value) || typeof value[0] !== "object") return `${name}: ${flowValue(value, name, rules)}`;
   return `${name}:\n${value.map((item) => `  - ${flowValue(item, name, rules)}`).join("\n")}`;
 }
@@ -85,14 +85,6 @@ function stripBullet(line) {
 }
 
 /**
- * A step with its first sentence, which states the norm, in bold.
- * @param {string} line
- */
-export function boldFirstSentence(line) {
-  return line.startsWith("**") ? line : line.replace(/^.+?[.!?…](?=\s|$)|^.+$/u, "**$&**");
-}
-
-/**
  * The source of a section: steps and pitfalls become a list.
  * @param {string} name
  * @param {string} text
@@ -105,21 +97,19 @@ export function sectionSource(name, text, rules) {
 }
 
 /**
- * The rows of the front matter for the items of such sections. Editors add the evidence.
+ * The rows of the front matter for the items of such sections, as the writer has confirmed them. Editors add the evidence.
  * @param {Record<string, string>} texts
- * @param {string[]} audiences
+ * @param {Record<string, StepRow[]>} confirmed
  * @param {Rules} rules
  */
-export function itemRows(texts, audiences, rules) {
+export function itemRows(texts, confirmed, rules) {
   const usedIds = new Set(rules.sections);
   const lists = Object.entries(rules.lists).filter(([name]) => texts[name]);
   return Object.fromEntries(lists.map(([name, field]) => [field, items(texts[name]).map((line, place) => {
-    const first = /^\*\*(.+?)\*\*|^(.+?)[.!?…](?=\s|$)/u.exec(line);
-    const short = slug(first?.[1] ?? first?.[2] ?? line).slice(0, 40).replace(/-+$/, "") || `${name}-${place + 1}`;
-    let id = short;
-    for (let number = 2; usedIds.has(id); number += 1) id = `${short}-${number}`;
+    const row = confirmed[name]?.[place] ?? { id: "" };
+    const id = row.id || proposedId(line, usedIds) || `${name}-${place + 1}`;
     usedIds.add(id);
-    return name === "how" ? { id, who: audiences, moment: "prepare" } : { id };
+    return name === "how" ? rowValues({ ...row, id }) : { id };
   })]));
 }
 
@@ -245,20 +235,4 @@ export function addListItem(text, name, value, order, rules) {
   if (blank === "") return [...lines.slice(0, at), ...keySource(name, [value], rules).split("\n"), ...lines.slice(last)].join("\n");
   const indent = /^\s*(?=-)/.exec(lines[at + 1] ?? "")?.[0] ?? "  ";
   return [...lines.slice(0, last), `${indent}- ${source}`, ...lines.slice(last)].join("\n");
-}
-
-/**
- * The difference between two texts: removed and added lines, with the number of the first.
- * @param {string} before
- * @param {string} after
- */
-export function lineDifference(before, after) {
-  const [old, now] = [before.split("\n"), after.split("\n")];
-  let first = 0;
-  while (first < old.length && old[first] === now[first]) first += 1;
-  let last = 0;
-  while (last < Math.min(old.length, now.length) - first && old.at(-1 - last) === now.at(-1 - last)) last += 1;
-  const [removed, added] = [old, now].map((lines) => lines.slice(first, lines.length - last));
-  const around = old.slice(Math.max(first - 1, 0), first).map((line) => `  ${line}`);
-  return { line: first + 1, added, text: [`@@ ${first + 1} @@`, ...around, ...removed.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].join("\n") };
 }

@@ -133,7 +133,7 @@ export function textFault(text, language, rules) {
   const visible = maskNonProse(text, { ...rules, notProse: rules.notProse.slice(0, 1) });
   const markup = [...text.matchAll(regex(rules.markup))].find(({ index }) => visible[index] === text[index]) ?? STRUCTURE.exec(visible) ?? ICON.exec(text);
   if (markup) return { problem: "markup", values: { found: markup[0].trim() } };
-  return letterFault(text, prose, rules) ?? linkFault(text, rules) ?? wordFault(prose, rules.words[language], rules);
+  return letterFault(text, prose, rules) ?? linkFault(text, rules) ?? wordFault(prose, rules.words[language], rules) ?? languageFault(text, language, rules);
 }
 
 /**
@@ -168,6 +168,25 @@ export function letterFault(text, prose, rules) {
   for (const [, pattern] of rules.traces.filter(([isOfAddress]) => !isOfAddress)) {
     const [trace] = prose.match(regex(pattern)) ?? [];
     if (trace) return { problem: "person", values: { found: trace } };
+  }
+  return null;
+}
+
+/**
+ * The fault of a text with a sentence in another language of the site, by its small words, as the checker's `text-language` finds it.
+ * @param {string} text
+ * @param {string} language
+ * @param {Rules} rules
+ * @returns {Fault | null}
+ */
+export function languageFault(text, language, rules) {
+  const count = (/** @type {string} */ sentence, /** @type {string} */ of) => (sentence.match(new RegExp(`(?<![\\p{L}\\p{N}_])(?:${rules.smallWords[of].replaceAll(" ", "|")})(?![\\p{L}\\p{N}_])`, "giu")) ?? []).length;
+  if (!rules.smallWords[language]) return null;
+  for (const other of Object.keys(rules.smallWords).filter((name) => name !== language)) {
+    for (const [sentence] of maskNonProse(text, rules).matchAll(/[^.!?\n]+/g)) {
+      const words = count(sentence, other);
+      if (words >= rules.leastSmallWords && words > count(sentence, language)) return { problem: "foreign", values: { found: `${sentence.trim().slice(0, 40)}…` } };
+    }
   }
   return null;
 }

@@ -2,7 +2,9 @@
 
 import { body, fingerprints, frontMatter, items, pagePath, itemRows, tidyTexts, tidyFields } from "./pages.js";
 import { ruleProblems, schemaProblems, letterFault, textFault, lineFault } from "./problems.js";
+import { missingSafeguards, safetyProblem } from "./safety.js";
 import { duplicateRecords } from "./similar.js";
+import { rowProblems } from "./steps.js";
 import { cleanText } from "./typography.js";
 
 /* Characters of the texts of a page; the size limit of a page leaves the rest to its front matter. */
@@ -27,7 +29,7 @@ export function makeDraft(kind, filled, context) {
     const ofTitle = isForeign ? "" : isSame ? first.language : language;
     return { language, fields: tidyFields(fields, language, ofTitle, context.rules), sections: tidyTexts(sections, language, context.rules) };
   });
-  return { kind, file: filled.file, unlisted, facts: listed?.length ? { ...facts, publishers: listed } : facts, versions };
+  return { kind, file: filled.file, steps: filled.steps ?? {}, unlisted, facts: listed?.length ? { ...facts, publishers: listed } : facts, versions };
 }
 
 /**
@@ -49,8 +51,24 @@ function cleanValues(value, rules) {
  */
 export function draftProblems(draft, context) {
   const ofVersions = draft.versions.flatMap((one, place) => versionProblems(draft, one, place, context));
-  const all = [...ofVersions, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
+  const ofRows = Object.entries(draft.steps).flatMap(([name, rows]) => rowProblems(name, rows, context.rules)).map((fault) => ({ language: "", ...fault }));
+  const ofSafety = safetyFaults(draft, context).flatMap(({ name, fault }) => safetyProblem(fault).map(({ problem, values }) => problemAt(fault.language, [name], problem, values)));
+  const all = [...ofVersions, ...ofRows, ...ofSafety, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
   return all.map((fault) => ({ ...fault, isGap: ["missing", "obtain", "few"].includes(fault.problem) }));
+}
+
+/**
+ * What the steps and the pitfalls of a practice lack that must stand beside them.
+ * @param {Draft} draft
+ * @param {FormContext} context
+ */
+export function safetyFaults({ kind, versions }, context) {
+  const of = (/** @type {string} */ name) => Object.fromEntries(versions.filter(({ sections }) => sections[name]).map(({ language, sections }) => [language, sections[name]]));
+  const [steps, pitfalls] = kind === "practices" ? [of("how"), of("pitfalls")] : [{}, {}];
+  return [
+    ...missingSafeguards(steps, context.safety).map((fault) => ({ name: "how", fault })),
+    ...missingSafeguards(pitfalls, context.safety, { ...Object.fromEntries(Object.keys(pitfalls).map((language) => [language, ""])), ...steps }).map((fault) => ({ name: "pitfalls", fault })),
+  ];
 }
 
 /**
@@ -142,9 +160,9 @@ function fileProblems({ kind, file }, context) {
  * @param {Draft} draft
  * @param {FormContext} context
  */
-export async function makePages({ kind, file, facts, versions }, context) {
+export async function makePages({ kind, file, facts, versions, steps }, context) {
   const [first] = versions;
-  const rows = kind === "practices" ? itemRows(first.sections, facts.audiences, context.rules) : {};
+  const rows = kind === "practices" ? itemRows(first.sections, steps, context.rules) : {};
   const original = { ...facts, ...first.fields, ...rows, reviewed: context.today };
   return Promise.all(versions.map(async ({ language, fields, sections }, place) => {
     const data = place ? { ...fields, source: await fingerprints(first.fields, first.sections, context.pageForm(kind, first.language)) } : original;

@@ -1,11 +1,15 @@
-/* The forms for a new record. Title, link and reason are a proposal; a complete form, in one language or more, is a finished page. */
+/* The forms for a new record. Title, reason, and where to find it are a proposal; a complete form, in one language or more, is a finished page. */
 
 import { element } from "../dom.js";
 import { fieldsOf, showProblem } from "./fields.js";
-import { makeDraft, draftProblems, makePages } from "./proposal.js";
+import { makeDraft, draftProblems, makePages, safetyFaults } from "./proposal.js";
 import { addressFault, letterFault } from "./problems.js";
 import { similarRecords } from "./similar.js";
+import { stepList } from "./step-list.js";
 import { slug } from "./words.js";
+
+/* What says where a document is, apart from its address: a text, a symbol, a number. */
+const IDENTIFIERS = ["symbol", "isbn", "doi"];
 
 export function recordForm(form, context) {
   const { kind } = form.dataset;
@@ -16,11 +20,18 @@ export function recordForm(form, context) {
   const [file, why, link] = [fileBox, whyBox, linkBox].map((box) => box?.querySelector("input, textarea"));
   let hasFileName = false;
   file.addEventListener("input", () => (hasFileName = file.value !== ""));
+  const lists = new Map([...form.querySelectorAll("[data-step-list]")].map((box) => [box.dataset.stepList, stepList(form, box.dataset.stepList, {
+    language: languages[0],
+    texts: () => Object.fromEntries(versions.map((one) => [one.language, one.read().sections[box.dataset.stepList] ?? ""])),
+    audiences: () => facts.find(([name]) => name === "audiences")?.[1].read() ?? [],
+  }, context)]));
+  const stepRows = () => Object.fromEntries([...lists].map(([name, list]) => [name, list.read()]));
 
   const read = () => ({
     facts: fieldValues(facts),
     versions: versions.map((one) => one.read()),
     file: file.value.trim(),
+    steps: stepRows(),
     why: why.value.trim(),
     link: link?.value.trim() ?? "",
   });
@@ -32,21 +43,31 @@ export function recordForm(form, context) {
     hasFileName = file.value !== "";
     why.value = values.why ?? "";
     if (link) link.value = values.link ?? "";
+    for (const [name, list] of lists) list.write(values.steps?.[name]);
   };
 
   /* On each input: propose a file name, show similar records. */
   const onInput = () => {
     const now = read();
     const { title } = now.versions[0].fields;
-    if (!hasFileName) file.value = slug([now.facts.publishers?.[0], title, now.facts.published?.slice(0, 4)].filter(Boolean).join(" "));
+    if (!hasFileName) file.value = fileName(now);
+    for (const list of lists.values()) list.refresh();
     const similar = similarRecords(context.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...now.facts, title });
     showSimilarRecords(versions[0].box("title"), similar, context);
   };
   form.addEventListener("input", onInput);
   form.addEventListener("change", onInput);
 
+  /* The name of a practice is in English, as all are; that of a document follows its title. */
+  const fileName = (now) => {
+    const english = now.versions.find(({ language }) => language === "en")?.fields.title;
+    const title = kind === "practices" ? english : now.versions[0].fields.title;
+    return title ? slug([now.facts.publishers?.[0], title, now.facts.published?.slice(0, 4)].filter(Boolean).join(" ")) : "";
+  };
+
   const boxOf = ({ language, path }) => {
     if (path[0] === "file") return fileBox;
+    if (!language && lists.has(path[0])) return lists.get(path[0])?.boxAt(path);
     return language ? versions.find((one) => one.language === language)?.box(path[0]) : fieldBoxAt(facts, path);
   };
 
@@ -57,16 +78,25 @@ export function recordForm(form, context) {
     const gaps = all.filter(({ isGap }) => isGap);
     const problems = [...unknownEntries(facts, context), ...all.filter(({ isGap }) => !isGap).map((fault) => [boxOf(fault), context.message(fault)])];
     if (!gaps.length) return { problems, gaps };
-    const needed = [
-      [versions[0].box("title"), now.versions[0].fields.title],
-      [linkBox ?? fieldBoxAt(facts, ["links"]), linkBox ? now.link : now.facts.links],
-      [whyBox, now.why],
-    ];
-    problems.push(...needed.filter(([, value]) => !value).map(([box]) => [box, context.message({ problem: "missing" })]));
+    problems.push(...suggestionProblems(now));
+    /* Who has begun to write the page, and has not said why in a sentence, is led to what the page still needs. */
+    if (isBegun(now) && !now.why) return { gaps, problems: [...problems.filter(([box]) => box !== whyBox), ...gaps.map((gap) => [boxOf(gap), context.message(gap)])] };
+    return { problems, gaps };
+  };
+  const isBegun = (now) => Object.keys(now.versions[0].sections).some((name) => name !== "obtain");
+  const suggestionProblems = (now) => {
+    const missing = context.message({ problem: "missing" });
+    const { title } = now.versions[0].fields;
+    const isFound = link ? now.link : now.facts.links || now.versions[0].sections.obtain || IDENTIFIERS.some((name) => now.facts[name]);
+    const either = context.message({ problem: link ? "missing" : "either" });
     const ofLink = now.link ? addressFault(now.link, context.rules) : null;
     const ofWhy = letterFault(now.why, now.why, context.rules);
-    problems.push(...[[linkBox, ofLink], [whyBox, ofWhy]].filter(([, fault]) => fault).map(([box, fault]) => [box, context.message(fault)]));
-    return { problems, gaps };
+    return [
+      ...(title ? [] : [[versions[0].box("title"), missing]]),
+      ...(isFound || (link && isBegun(now) && !now.why) ? [] : [[linkBox ?? fieldBoxAt(facts, ["links"]), either]]),
+      ...(now.why ? [] : [[whyBox, missing]]),
+      ...[[linkBox, ofLink], [whyBox, ofWhy]].filter(([, fault]) => fault).map(([box, fault]) => [box, context.message(fault)]),
+    ];
   };
   const check = () => assess().problems;
 
@@ -84,12 +114,20 @@ export function recordForm(form, context) {
       title,
       values: { title, links, why: now.why },
       about: about.join("\n"),
-      missing: [...new Set(gaps.map((gap) => labelOf(boxOf(gap))))],
+      missing: [...new Set(gaps.map(boxOf))].map((box) => ({ label: labelOf(box), box })),
       pages: gaps.length ? [] : await makePages(recordDraft, context),
+      isToRead: safetyFaults(recordDraft, context).length > 0,
     };
   };
 
-  return { form, read, write, check, make };
+  const texts = () => {
+    const ofVersions = versions.flatMap((one, place) => [
+      ...one.fields.map(([name, field]) => ({ box: field.box, control: field.box.querySelector("textarea, input"), name, language: one.language, isField: true })),
+      ...one.sections.map(([name, box, control]) => ({ box, control, name, language: one.language, isField: false })),
+    ].filter(({ name }) => name !== "title" || !(place || read().versions[0].fields.our_title)));
+    return [...ofVersions, ...[...lists.values()].flatMap((list) => list.texts())].filter(({ control }) => control.value);
+  };
+  return { form, read, write, check, make, texts };
 }
 
 /* The values of the fields that have one. */
@@ -103,7 +141,7 @@ export function unknownEntries(fields, context) {
 }
 
 export function labelOf(box) {
-  const label = box.querySelector("label, legend");
+  const label = box.querySelector("label, legend, h3");
   return (label.querySelector("span") ?? label.firstChild).textContent.trim();
 }
 
@@ -131,6 +169,14 @@ export function fieldBoxAt(fields, [name, ...rest]) {
   return inner && rest.length && inner.some((/** @type {[string, any]} */ [known]) => known === rest[0]) ? fieldBoxAt(inner, rest) : one.box;
 }
 
+/* Open what folds a field, and move to it. */
+export function focusField(box) {
+  for (let details = box.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
+  /* A language that is selected for an address is not the faulty value. */
+  const controls = [...box.querySelectorAll("input, textarea, select")];
+  (controls.find((control) => control.localName !== "select" || !control.value) ?? controls[0])?.focus();
+}
+
 /* Show the first problem of each field next to it; returns the number of fields with a problem. */
 export function showProblems(problems, form, { focus = false } = {}) {
   const first = new Map();
@@ -138,9 +184,8 @@ export function showProblems(problems, form, { focus = false } = {}) {
   for (const box of form.querySelectorAll(".field")) showProblem(box, first.get(box) ?? "");
   if (!focus) return first.size;
   for (const box of first.keys()) for (let details = box.parentElement.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
-  /* A language that is selected for an address is not the faulty value. */
-  const controls = [...([...form.querySelectorAll(".field")].find((box) => first.has(box))?.querySelectorAll("input, textarea, select") ?? [])];
-  (controls.find((control) => control.localName !== "select" || !control.value) ?? controls[0])?.focus();
+  const firstBox = [...form.querySelectorAll(".field")].find((box) => first.has(box));
+  if (firstBox) focusField(firstBox);
   return first.size;
 }
 

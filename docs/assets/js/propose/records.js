@@ -2,6 +2,9 @@
 
 import { comparableText } from "./words.js";
 
+/* The records of some kinds, each named with its kind. Documents may speak for a practice: of these, law binds and recommends nothing. */
+/** @type {Record<string, string[]>} */
+const GROUPS = { documents: ["resources", "statements", "activities"], "with-steps": ["practices"] };
 /* The most entries that are suggested at once. */
 const MOST_OFFERED = 8;
 
@@ -24,9 +27,9 @@ export function optionLists(records, vocabularies) {
  */
 export function entriesOf(source, records, vocabularies) {
   if (vocabularies[source]) return vocabularies[source];
-  const kinds = source.split(" ");
-  const listed = records.filter(({ ref }) => source === "records" || kinds.includes(ref.split("/")[0]));
-  const oneKind = kinds.length === 1 && source !== "records";
+  const kinds = GROUPS[source] ?? source.split(" ");
+  const listed = records.filter(({ ref, law }) => source === "records" || (kinds.includes(ref.split("/")[0]) && !(source === "documents" && law)));
+  const oneKind = kinds.length === 1 && source !== "records" && !GROUPS[source];
   return listed.map(({ ref, name, titles, also = [], symbol }) => [oneKind ? ref.split("/")[1] : ref, name, ...titles, ...also, symbol ?? ""]);
 }
 

@@ -10,12 +10,16 @@ export function comparableText(words) {
   return fold(words).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+/* The most letters of the name of a file. */
+const LONGEST_NAME = 60;
+
 /**
- * The name of a file from the words of a title, as scripts/new.py proposes it.
+ * The name of a file from the words of a title, as scripts/new.py proposes it: whole words, as many as fit.
  * @param {string} words
  */
 export function slug(words) {
-  return comparableText(words).replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+  const whole = comparableText(words).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return whole.length > LONGEST_NAME ? whole.slice(0, LONGEST_NAME + 1).replace(/-[^-]*$/, "").slice(0, LONGEST_NAME) : whole;
 }
 
 /**

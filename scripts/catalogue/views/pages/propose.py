@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from catalogue.model import types
 from catalogue.model.description import fields_of_role, wording
+from catalogue.model.evidence import Basis, Step
 from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
 from catalogue.source.catalogue import Catalogue
@@ -23,13 +24,22 @@ LEFT_OUT = (
 )
 """Fields that editors maintain, or that have a form of their own."""
 
+ISSUE_FORMS = {"step": "correction"}
+"""The form for issues of a proposal that has none of its own."""
+
+OPEN = ("publishers",)
+"""Fields that accept a name that is not in their list."""
+
 LISTED = 45
 """Longer vocabularies are searched by typing instead of listed."""
 
 
 @dataclass(frozen=True)
 class FormField:
-    """A field of a form. `shape` is the kind of control, `source` the list of possible values."""
+    """A field of a form. `shape` is the kind of control, `source` the list of possible values.
+
+    One that is open accepts a name that is not in its list.
+    """
 
     name: str
     label: str
@@ -39,27 +49,49 @@ class FormField:
     many: bool = False
     choices: tuple[Option, ...] = ()
     source: str = ""
+    is_open: bool = False
     parts: tuple[FormField, ...] = ()
 
 
 def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
-    """Five forms: a resource, a practice, a piece of evidence, a correction, a translation.
+    """Six forms: a resource, a practice, a step, a piece of evidence, a correction, a translation.
 
     Each has its required fields, others, and texts by language.
     """
-    names = EvidenceProposal.model_fields
-    evidence = [form_field(context, EvidenceProposal, name) for name in names]
+    step = _step_fields(context)
     forms = [
         _record_form(context, "resource", Resource),
-        _record_form(context, "practice", Practice),
-        _change(context, "evidence", "practices resources", evidence),
-        _change(context, "correction", "records", []),
+        _record_form(context, "practice", Practice) | {"step": step},
+        _change(context, "step", "with-steps", step) | {"languages": _languages(context)},
+        _change(context, "evidence", "practices resources", _evidence_fields(context)),
+        _change(context, "correction", "records", [], is_open=True),
         _change(context, "translation", "records", []),
     ]
     published = context.catalogue.vocabularies.published
     for form in forms:
-        form["template"] = issue_form(published, context.language, form["id"])
+        kind = ISSUE_FORMS.get(form["id"], form["id"])
+        form["template"] = issue_form(published, context.language, kind)
     return forms
+
+
+def _evidence_fields(context: Context) -> list[FormField]:
+    """The fields of a line of evidence, and what a document says of a step.
+
+    Only documents that may speak are offered; one without a page here is named.
+    """
+    names = EvidenceProposal.model_fields
+    fields = [form_field(context, EvidenceProposal, name) for name in names]
+    document = EvidenceProposal.model_fields["document"].alias
+    fields = [
+        replace(field, source="documents", is_open=True) if field.name == document else field
+        for field in fields
+    ]
+    return [*fields, replace(form_field(context, Basis, "says"), required=True)]
+
+
+def _step_fields(context: Context) -> list[FormField]:
+    """Who takes a step, when, and its permanent id."""
+    return [form_field(context, Step, name) for name in ("who", "moment", "id")]
 
 
 def _change(
@@ -67,8 +99,10 @@ def _change(
     name: str,
     kinds: str,
     fields: list[FormField],
+    *,
+    is_open: bool = False,
 ) -> dict[str, Any]:
-    """The form for a change of an existing record."""
+    """The form for a change of an existing record, or of another page where it is open."""
     target = FormField(
         name="record",
         label=context.text("propose-record"),
@@ -76,6 +110,7 @@ def _change(
         shape="pick",
         required=True,
         source=kinds,
+        is_open=is_open,
     )
     first = [item for item in fields if item.required or item.name == "where"]
     more = [item for item in fields if item not in first]
@@ -88,12 +123,16 @@ def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, 
     left_out = (*translatable_fields(model), *LEFT_OUT)
     names = [field for field in model.model_fields if field not in left_out]
     fields = [form_field(context, model, field) for field in names]
-    first = [replace(item, required=True) for item in fields if item.name in addresses]
+    first = [item for item in fields if item.name in addresses]
     more = [item for item in fields if item.name not in addresses]
     more.sort(key=lambda item: not item.required)
-    languages = sorted(context.site.languages, key=lambda language: language != context.language)
-    texts = [_words(context, model, language) for language in languages]
+    texts = [_words(context, model, language) for language in _languages(context)]
     return {"id": name, "kind": model.folder, "first": first, "more": more, "words": texts}
+
+
+def _languages(context: Context) -> list[str]:
+    """The languages of the site, that of the reader first."""
+    return sorted(context.site.languages, key=lambda language: language != context.language)
 
 
 def _words(context: Context, model: type[Record], language: str) -> dict[str, Any]:
@@ -125,6 +164,7 @@ def form_field(context: Context, model: type[BaseModel], name: str) -> FormField
         help=help_text,
         required=info.is_required(),
         many=get_origin(bare) is list,
+        is_open=name in OPEN,
         **_shape(context, model, name, bare),
     )
 
