@@ -36,6 +36,7 @@ import terminal
 from catalogue.exports.publication import Publication
 from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
+from catalogue.model.overlay import FILE, OWN
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
@@ -65,11 +66,11 @@ SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 
 JUDGES = re.compile(
     r"data/(?:.+/)?"
-    r"(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|safety|typography)\.yml"
+    r"(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|safety|typography|exits)\.yml"
 )
 """The tables by which pages are judged."""
 
-CONTENT = ("docs", "data")
+CONTENT = ("docs", "data", FILE, OWN)
 """What is taken from a proposal to judge it."""
 
 BOT = "github-actions[bot]"

@@ -43,6 +43,7 @@ RULES_OF_TEXTS = {
     "address": "link-address",
     "portable": "page-file-name",
     "study-name": "study-name",
+    "plain-text": "overlay-text",
 }
 """What a text, or a row, should be → the rule that says so."""
 

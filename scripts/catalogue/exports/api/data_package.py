@@ -35,7 +35,7 @@ def data_package(publication: Publication, tables: list[PublishedTable]) -> Data
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,
-        "title": context.site_name,
+        "title": context.cited_name,
         "description": context.text("site-description"),
         "version": modified,
         "created": f"{modified}T00:00:00Z",
