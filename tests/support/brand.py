@@ -12,7 +12,10 @@ NAMES = {"en": "Safe Paths of Example", "fr": "Chemins sûrs de l’Exemple"}
 HOSTS = {"en": "the Ministry of Example", "fr": "le ministère de l’Exemple"}
 CONTACT = "letters@ministry.example.org"
 EXITS = {"en": "https://news.example.org/weather", "fr": "https://news.example.org/meteo"}
-ADDED = {"en": "The Ministry answers for its own records.", "fr": "Le ministère répond de ses fiches."}
+ADDED = {
+    "en": "The Ministry answers for its own records.",
+    "fr": "Le ministère répond de ses fiches.",
+}
 HEADER = {"light": "#5b1a4a", "dark": "#3a1230"}
 OVERLAY = f"""
 address: https://paths.example.org/

@@ -131,24 +131,34 @@ def claims(catalogue: Catalogue) -> Iterator[Finding]:
 @table_rule("overlay-language")
 def languages(catalogue: Catalogue) -> Iterator[Finding]:
     """Each text of the file is there in every language of the site, and in no other."""
-    table, vocabularies = _table(catalogue), catalogue.vocabularies
-    if table is None:
-        return
-    for number, name in enumerate(vocabularies.overlay.languages or ()):
+    table = _table(catalogue)
+    if table is not None:
+        yield from _chosen_languages(table)
+        for where, texts in _by_language(table.document):
+            yield from _languages_of(table, where, texts)
+
+
+def _chosen_languages(table: Table) -> Iterator[Finding]:
+    """The languages that a site cannot have, and the first one if it is left out."""
+    vocabularies = table.catalogue.vocabularies
+    chosen = vocabularies.overlay.languages or vocabularies.published
+    for number, name in enumerate(chosen):
         if name not in vocabularies.published:
             yield table.finding("overlay-language", ("languages", number), unknown=name)
-    if vocabularies.default_language not in (
-        vocabularies.overlay.languages or vocabularies.published
-    ):
-        first = vocabularies.default_language
+    first = vocabularies.default_language
+    if first not in chosen:
         yield table.finding("overlay-language", ("languages",), first=first)
-    for where, texts in _by_language(table.document):
-        for language in vocabularies.published:
-            if language not in texts:
-                span = table.document.key_span(where)
-                yield table.finding("overlay-language", span, missing=language)
-        for language in texts.keys() - set(vocabularies.languages):
-            yield table.finding("overlay-language", (*where, language), unknown=language)
+
+
+def _languages_of(table: Table, where: Where, texts: dict[str, Any]) -> Iterator[Finding]:
+    """The languages in which a text is missing, and those that the site does not have."""
+    vocabularies = table.catalogue.vocabularies
+    for language in vocabularies.published:
+        if language not in texts:
+            span = table.document.key_span(where)
+            yield table.finding("overlay-language", span, missing=language)
+    for language in sorted(texts.keys() - set(vocabularies.languages)):
+        yield table.finding("overlay-language", (*where, language), unknown=language)
 
 
 def _by_language(document: Document) -> Iterator[tuple[Where, dict[str, Any]]]:

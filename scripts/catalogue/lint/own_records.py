@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.registry import catalogue_rule, page_rule
@@ -10,6 +11,7 @@ from catalogue.model.overlay import OWN
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.files import is_portable
 from catalogue.source.own_records import CLAIMS, KINDS, NO_EFFECT, is_own
+from catalogue.source.yaml_positions import Where
 
 PARTS = ("steps", "pitfalls")
 """The lists of a practice whose items may rest on documents."""
@@ -46,19 +48,26 @@ def _faults(catalogue: Catalogue, file: Path) -> dict[str, str]:
 @page_rule("own-claim")
 def claims(page: Page) -> Iterator[Finding]:
     """An own record claims no recognition, no basis and no effect: nobody but its hosts has judged it."""
-    if not is_own(page.document.path):
-        return
-    data = page.document.data
+    if is_own(page.document.path):
+        for where in (*_claims_of_whole(page.document.data), *_claims_of_parts(page.document.data)):
+            yield page.finding("own-claim", page.document.key_span(where), key=where[-1])
+
+
+def _claims_of_whole(data: dict[str, Any]) -> Iterator[Where]:
+    """The keys that claim something for a whole record."""
     for key in CLAIMS:
         if data.get(key):
-            yield page.finding("own-claim", page.document.key_span((key,)), key=key)
+            yield (key,)
+    effect = data.get("effect")
+    level = effect.get("level") if isinstance(effect, dict) else None
+    if level and level != NO_EFFECT.level:
+        yield ("effect",)
+
+
+def _claims_of_parts(data: dict[str, Any]) -> Iterator[Where]:
+    """The keys that claim something for a step or a pitfall."""
     for part in PARTS:
         items = data.get(part)
         for number, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict) and item.get("basis"):
-                where = (part, number, "basis")
-                yield page.finding("own-claim", page.document.key_span(where), key="basis")
-    effect = data.get("effect")
-    level = effect.get("level") if isinstance(effect, dict) else None
-    if level and level != NO_EFFECT.level:
-        yield page.finding("own-claim", ("effect", "level"), key="effect")
+                yield (part, number, "basis")

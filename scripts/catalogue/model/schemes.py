@@ -59,15 +59,23 @@ def _chosen(colours: Colours, scheme: str) -> dict[str, str]:
     return palette.model_dump(exclude_none=True)
 
 
-def faint(colours: Colours) -> Iterator[Faint]:
-    """The texts of an adaptation that cannot be read well enough."""
+def faint(colours: Colours) -> list[Faint]:
+    """The texts of an adaptation that cannot be read well enough, each on its worst ground."""
+    worst: dict[tuple[str, str], Faint] = {}
     for scheme in SCHEMES:
-        chosen = _chosen(colours, scheme)
-        for fields, colour, ground in _pairs(colours_of(colours, scheme), GROUNDS[scheme]):
-            value = contrast(colour, ground)
-            named = next((field for field in fields if field in chosen), "")
-            if named and value < LEAST:
-                yield Faint(scheme, named, colour, ground, value)
+        for one in sorted(_faint_in(colours, scheme), key=lambda one: -one.contrast):
+            worst[scheme, one.field] = one
+    return list(worst.values())
+
+
+def _faint_in(colours: Colours, scheme: str) -> Iterator[Faint]:
+    """Every text of a scheme on every ground on which it cannot be read well enough."""
+    chosen = _chosen(colours, scheme)
+    for fields, colour, ground in _pairs(colours_of(colours, scheme), GROUNDS[scheme]):
+        value = contrast(colour, ground)
+        named = next((field for field in fields if field in chosen), "")
+        if named and value < LEAST:
+            yield Faint(scheme, named, colour, ground, value)
 
 
 def _pairs(

@@ -16,7 +16,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.files import is_portable
 from catalogue.source.made_addresses import is_made
 from catalogue.source.originals import original_language, shared_keys
-from catalogue.source.own_records import is_own, mark_as_own, own_files, without_claims
+from catalogue.source.own_records import mark_if_own, own_files
 from catalogue.source.review_days import set_review_days
 from catalogue.source.state_pages import add_state_pages
 from catalogue.source.term_pages import add_term_pages
@@ -103,11 +103,8 @@ def _add_record(catalogue: Catalogue, page_name: PageName, versions: Versions) -
             catalogue.findings += _translation_findings(model, translation)
     if isinstance(record, Record):
         words = {language: _words(model, page) for language, page in usable.items()}
-        is_of_hosts = is_own(page.path)
-        record = without_claims(record) if is_of_hosts else record
         entry = Entry(page_name.folder, page_name.name, record, original, usable, words)
-        if is_of_hosts:
-            mark_as_own(catalogue, entry)
+        mark_if_own(catalogue, entry)
         resolvers = catalogue.vocabularies.table("resolvers")
         entry.derived = identifiers.addresses(resolvers, entry.identifiers, entry.languages)
         catalogue.entries[entry.ref] = entry

@@ -49,7 +49,7 @@ def _may_be_read(root: Path, file: Path) -> bool:
     return not is_linked and not is_taken and name != "index"
 
 
-def without_claims(record: Record) -> Record:
+def _without_claims(record: Record) -> Record:
     """A record without what it claims of recognition and law, and a practice without that of its steps."""
     fields = type(record).model_fields
     changes: dict[str, Any] = {name: [] for name in CLAIMS if name in fields}
@@ -64,15 +64,17 @@ def _unclaimed(items: list[Any]) -> list[Any]:
     return [item.model_copy(update={"basis": []}) for item in items]
 
 
-def mark_as_own(catalogue: Catalogue, entry: Entry) -> None:
-    """Write the mark into the titles of a record."""
-    entry.is_own = True
+def mark_if_own(catalogue: Catalogue, entry: Entry) -> None:
+    """Write the mark into the titles of an own record, and leave out its claims."""
+    entry.is_own = is_own(entry.pages[entry.original].path)
+    if not entry.is_own:
+        return
     for language, words in entry.words.items():
         for name in ("title", "our_title"):
             if name in words:
                 words[name] = f"{words[name]} ({_mark(catalogue, language)})"
     title = f"{entry.record.title} ({_mark(catalogue, entry.original)})"
-    entry.record = entry.record.model_copy(update={"title": title})
+    entry.record = _without_claims(entry.record).model_copy(update={"title": title})
 
 
 def _mark(catalogue: Catalogue, language: str) -> str:
