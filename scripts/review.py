@@ -127,8 +127,9 @@ def answer(conclusion: str, preview: str, judged: str, own_checks: bool) -> str:
 
 
 def owners(root: Path) -> list[list[str]]:
-    """The lines of CODEOWNERS that are in force: a path, and who is asked to review it."""
-    lines = (root / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    """The lines of CODEOWNERS, which `init` writes: a path, and who is asked to review it."""
+    file = root / ".github/CODEOWNERS"
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -74,8 +74,12 @@ def unusable(root: Path) -> list[Finding]:
     document = documents.read_table(file, FILE)
     if not document.readable:
         return document.findings
-    fixed = list(_fixed(document))
-    return fixed or build(Overlay, document)[1]
+    return faults_of(document)
+
+
+def faults_of(document: Document) -> list[Finding]:
+    """What is wrong with the form of the file, and what of it is not for an adaptation to change."""
+    return list(_fixed(document)) or build(Overlay, document)[1]
 
 
 def _fixed(document: Document) -> Iterator[Finding]:
@@ -183,14 +187,20 @@ def contrasts(catalogue: Catalogue) -> Iterator[Finding]:
 def whereabouts(catalogue: Catalogue) -> Iterator[Finding]:
     """Addresses of the file are whole and on plain hosts, and positions are on records that exist."""
     table = _table(catalogue)
-    for placed in table.values if table else ():
-        fault = host_fault(placed.value) if placed.value.startswith("https://") else {}
-        if fault and table:
-            yield table.finding("link-host", placed.where, **fault)
+    if table is not None:
+        yield from host_faults(table.document)
     for number, position in enumerate(catalogue.vocabularies.overlay.positions):
         if table and position.record not in catalogue.record_names:
             where = ("positions", number, "record")
             yield table.finding("reference-unknown", where, target=position.record)
+
+
+def host_faults(document: Document) -> Iterator[Finding]:
+    """What is wrong with the hosts of the addresses of the file."""
+    for where, value in walk(document.data):
+        fault = host_fault(value) if isinstance(value, str) and "://" in value else {}
+        if fault:
+            yield document.finding("link-host", where, **fault)
 
 
 @table_rule("text-markup", "text-formula", "text-quoted")

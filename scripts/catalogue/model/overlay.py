@@ -35,9 +35,16 @@ WebAddress = Annotated[
 ]
 """An address without a port, a query, a user or a sign of markup."""
 
-Mailbox = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*@[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=120)
+Contact = Annotated[
+    str,
+    Field(
+        pattern=r"^([A-Za-z0-9][A-Za-z0-9._+-]*@[a-z0-9-]+(\.[a-z0-9-]+)+"
+        r"|https://[a-z0-9.-]+(/[A-Za-z0-9._~/-]*)?)$",
+        max_length=200,
+    ),
 ]
+"""A mailbox, or the address of a form."""
+
 Handle = Annotated[
     str, Field(pattern=r"^@[A-Za-z0-9](-?[A-Za-z0-9])*(/[A-Za-z0-9](-?[A-Za-z0-9_.])*)?$")
 ]
@@ -115,7 +122,7 @@ class Overlay(Part):
     repository: WebAddress | None = None
     """Where its pages are edited and reported."""
 
-    contact: Mailbox | WebAddress | None = None
+    contact: Contact | None = None
     """Where letters go: a mailbox, or the page of a form."""
 
     editors: Annotated[list[Handle], Field(max_length=30)] = []
