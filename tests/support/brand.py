@@ -7,6 +7,8 @@ from pathlib import Path
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import documents, translations
 from catalogue.source.documents import Document
+from support import sample
+from support.sites import git
 
 NAMES = {"en": "Safe Paths of Example", "fr": "Chemins sûrs de l’Exemple"}
 HOSTS = {"en": "the Ministry of Example", "fr": "le ministère de l’Exemple"}
@@ -170,3 +172,30 @@ def write_own(root: Path, records: dict[str, str] | None = None) -> None:
         parsed = documents.parse(Document(""), original.read_text("utf-8"))
         prints = translations.fingerprints(parsed, sections[file.parent.name], "en")
         file.write_text(translations.stamp(file.read_text("utf-8"), prints), "utf-8")
+
+
+NEWS = "A line that the toolkit has added since."
+"""What the toolkit changes after the clone was made, in a page that the clone shows too."""
+
+
+def pulled_clone(folder: Path) -> Path:
+    """A clone of the toolkit with an overlay and own records, which has pulled a later change of it."""
+    upstream, clone = sample.repository(folder / "upstream"), folder / "clone"
+    git(upstream, "init", "-q", "-b", "main")
+    _commit(upstream, "The toolkit")
+    git(folder, "clone", "-q", str(upstream), str(clone))
+    write_overlay(clone)
+    write_own(clone)
+    _commit(clone, "Our own site")
+    page = upstream / "docs" / "about" / "accessibility.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{NEWS}\n", "utf-8")
+    sheet = upstream / "docs" / "assets" / "css" / "site.css"
+    sheet.write_text(f"{sheet.read_text('utf-8')}\n.news {{ margin: 0; }}\n", "utf-8")
+    _commit(upstream, "News")
+    git(clone, "pull", "-q", "--no-rebase", "--no-edit")
+    return clone
+
+
+def _commit(root: Path, words: str) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", words)
