@@ -74,7 +74,7 @@ CONTENT = ("docs", "data", FILE, OWN)
 """What is taken from a proposal to judge it."""
 
 BOT = "github-actions[bot]"
-PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
+PAGE = re.compile(rf"(?:docs|{OWN})/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
 
 def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
@@ -85,7 +85,7 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
         if page:
             kind = page[1] or "page"
             names |= {f"kind: {kind}", f"language: {_language(path, languages)}"}
-        elif path.startswith("data/") and not JUDGES.fullmatch(path):
+        elif path == FILE or (path.startswith("data/") and not JUDGES.fullmatch(path)):
             names.add("tables")
         else:
             names.add("code")
