@@ -133,6 +133,19 @@ def test_step_that_is_gone_and_step_that_came(changed: Changed) -> None:
     ]
 
 
+def test_step_that_came_and_is_gone_is_shown_in_the_edition_that_has_it(changed: Changed) -> None:
+    catalogue = changed((ROOMS, "id: give-a-room", "id: give-another-room"))
+    release(catalogue, "1.1", "2026-12-01")
+    catalogue = changed((ROOMS, "id: give-another-room", "id: give-a-third-room"))
+    context = publication_of(catalogue).context("en")
+    found = [told(context, change, "changes/") for change in changes(catalogue)]
+    older = [one for one in found if one.change.edition and one.change.sort == "step"]
+    assert {one.change.step: one.step.url for one in older if one.step} == {
+        "give-a-room": "../editions/1.0/practices/rooms/#give-a-room",
+        "give-another-room": "../editions/1.1/practices/rooms/#give-another-room",
+    }
+
+
 def test_level_of_a_practice_and_its_agencies_are_told(changed: Changed, released: Path) -> None:
     """The edition is told that the practice had a level; today it has none."""
     root = changed().root

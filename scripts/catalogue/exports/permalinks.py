@@ -73,9 +73,8 @@ def redirect_files(publication: Publication, site: SiteFiles) -> Iterator[File]:
             yield from _forward(publication, site, entry, old, new)
     for context in publication.contexts.values():
         for old, new in former_page_paths(context):
-            if site.has(new + INDEX):
-                pairs.append((old, new))
-                yield from _forward_page(publication, site, context, old, new)
+            pairs.append((old, new))
+            yield from _forward_page(publication, site, context, old, new)
     retired: Pairs = []
     for language in publication.site.languages:
         retired += _retired(publication.site.prefix(language))
@@ -92,7 +91,9 @@ def former_paths(publication: Publication) -> Iterator[tuple[Entry, str, str]]:
 
 def former_page_paths(context: Context) -> Pairs:
     """The former path of each ordinary page that moved, and the present one, in a language."""
-    return [(context.page_path(old), context.page_path(new)) for old, new in FORMER_PAGES.items()]
+    pages = context.catalogue.pages
+    there = [(old, new) for old, new in FORMER_PAGES.items() if f"{new}/index" in pages]
+    return [(context.page_path(old), context.page_path(new)) for old, new in there]
 
 
 def _is_there(site: SiteFiles, path: str) -> bool:

@@ -74,8 +74,9 @@ def _record(context: Context, change: Change, entry: Entry | None, path: str) ->
     """The record; one that is gone is told as the edition keeps it."""
     if entry:
         return record_link(context, entry, path)
-    name = in_language(context, change.before.text) if change.sort == "practice" else change.ref
-    return Link(name, _kept_page(context, change, path))
+    side, version = _kept(change)
+    name = in_language(context, side.text) if change.sort == "practice" else change.ref
+    return Link(name, _kept_page(context, side.name or change.ref, version, path))
 
 
 def _step(context: Context, change: Change, entry: Entry | None, path: str) -> Link | None:
@@ -84,14 +85,26 @@ def _step(context: Context, change: Change, entry: Entry | None, path: str) -> L
         return None
     if entry and any(step.id == change.step for step in entry.steps):
         return step_link(context, entry, change.step, path)
-    head = in_language(context, change.before.text) or change.step
-    return Link(head, at_place(_kept_page(context, change, path), change.step))
+    side, version = _kept(change)
+    head = in_language(context, side.text) or change.step
+    page = _kept_page(context, side.name or change.ref, version, path)
+    return Link(head, at_place(page, change.step))
 
 
-def _kept_page(context: Context, change: Change, path: str) -> str:
-    """The page of a practice in the edition before a change."""
-    ref = change.before.name.partition(MARK)[0] or change.ref
-    return context.to(path, "editions", change.since, ref) if change.since else ""
+def _kept(change: Change) -> tuple[Side, str]:
+    """What an edition keeps of something that is gone today, and the version of that edition.
+
+    What had come with the change stands in the edition after it, not in the one before.
+    """
+    if not change.before and change.edition:
+        return change.after, change.edition
+    return change.before, change.since
+
+
+def _kept_page(context: Context, name: str, version: str, path: str) -> str:
+    """The page of a practice in an edition; '' without an edition."""
+    ref = name.partition(MARK)[0]
+    return context.to(path, "editions", version, ref) if version else ""
 
 
 def in_language(context: Context, texts: Mapping[str, str]) -> str:
