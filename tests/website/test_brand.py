@@ -114,6 +114,7 @@ def test_words_of_the_hosts_stand_where_they_belong(
     assert brand.HOSTS[language] in page.locator(".notice").inner_text()
     page = opened(screen, brand_address, language, "")
     assert page.locator("h1").inner_text() == brand.NAMES[language]
+    assert brand.HOSTS[language] in page.locator(".prose .notice").inner_text()
     assert TOOLKIT[language] in page.locator(".hero .note").first.inner_text()
     page = opened(screen, brand_address, language, OWN)
     report = page.locator("a[href*='forge.example.org/ministry/paths']")

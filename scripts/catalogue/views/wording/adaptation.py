@@ -49,9 +49,10 @@ def notice_of_record(context: Context, entry: Entry) -> str:
 
 
 def notice_of_page(context: Context, name: str) -> str:
-    """What stands above the pages of an adaptation that speak of the toolkit and of its editors."""
+    """What stands above the texts of an adaptation that speak of the toolkit and of its editors."""
     overlay = context.catalogue.vocabularies.overlay
-    if not overlay.is_adaptation or not name.startswith(OF_TOOLKIT):
+    is_of_toolkit = name == "index" or name.startswith(OF_TOOLKIT)
+    if not overlay.is_adaptation or not is_of_toolkit:
         return ""
     return context.text("adaptation-of-toolkit", hosts=hosts_in_words(context))
 
