@@ -96,6 +96,8 @@ def test_linked_data_names_hosts_and_what_the_site_is_based_on(brand_site: Path)
     assert node["isBasedOn"] == {"@type": "CreativeWork", "name": TOOLKIT["fr"]}
     assert node["publisher"]["name"] == [brand.HOSTS["fr"], "le Réseau des foyers"]
     assert node["isPartOf"]["name"] == brand.NAMES["fr"]
+    package = json.loads(read(brand_site, "api/v1/datapackage.json"))
+    assert package["name"].startswith("adaptation-of-")
     assert "og:image" not in page
 
 

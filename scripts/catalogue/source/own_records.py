@@ -19,8 +19,8 @@ from catalogue.source.entry import Entry
 KINDS = ("practices", "resources")
 """The kinds of records that an adaptation may have of its own."""
 
-CLAIMS = ("recognition", "legal_basis")
-"""The fields that claim something for a whole record."""
+CLAIMS = ("recognition", "legal_basis", "supersedes")
+"""The fields that claim something for a whole record, or of one of the toolkit."""
 
 NO_EFFECT = Effect(level="none-known")
 """What an own practice says of its effect: the toolkit has judged no study of it."""
