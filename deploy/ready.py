@@ -1,8 +1,10 @@
-"""Make a built site ready for a host: headers, compressed copies, and the digest of every file.
+"""Make a built site ready for a host: headers, the digest of every file, and compressed copies for a server.
 
-    python deploy/ready.py site                              compress and write site/SHA256SUMS
+    python deploy/ready.py site                              write headers and site/SHA256SUMS
+    python deploy/ready.py site --compress                   and compressed copies, for a server of your own
     python deploy/ready.py site --since last/SHA256SUMS      then print what to upload (+), to take away (-)
 
+Hosts compress by themselves, and count files: copies would be two more for nearly every page.
 A list of changes is all that an upload and a purge of a CDN need: what has the same digest is the same file.
 """
 
@@ -49,13 +51,14 @@ LASTING = re.compile(r"assets/.+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)")
 FOREVER = "  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
 
 
-def ready(site: Path) -> None:
-    """Put the headers in, compress what is text, and write the digests."""
+def ready(site: Path, copies: bool) -> None:
+    """Put the headers in, write compressed copies of texts if they are wanted, and write the digests."""
     write(site / "_headers", headers(site).encode())
     for copy in (*site.rglob("*.gz"), *site.rglob("*.br")):
         copy.unlink()
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(compress, sorted(texts(site)), chunksize=64))
+    if copies:
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(compress, sorted(texts(site)), chunksize=64))
     lines = [f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())]
     write(site / SUMS, "".join(lines).encode())
 
@@ -124,12 +127,15 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("site", type=folder)
+    parser.add_argument(
+        "--compress", action="store_true", help="also write .gz and .br, which a server sends as they are"
+    )
     parser.add_argument("--since", type=folder, help="the list of digests of what is online")
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
         print(f"There is no site in {options.site}: make site", file=sys.stderr)
         return 1
-    ready(options.site)
+    ready(options.site, options.compress)
     if options.since:
         print("\n".join(changes(read(options.since), read(options.site / SUMS))))
     return 0

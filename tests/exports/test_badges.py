@@ -20,6 +20,7 @@ from support.publishing import ROOT, URL
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = [("en", ""), ("fr", "fr/")]
+OF_PRACTICES = ("badge.svg", "card.html", "oembed.json")
 
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
@@ -27,7 +28,7 @@ def test_badges_are_valid_svg_match_the_page_and_have_no_script(
     folder: Path, publication: Publication, language: str, prefix: str
 ) -> None:
     context = publication.context(language)
-    for entry in publication.catalogue.entries.values():
+    for entry in publication.catalogue.of("practices"):
         root = ET.parse(folder / context.path(entry) / "badge.svg").getroot()
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
             "svg",
@@ -46,10 +47,23 @@ def test_badges_are_valid_svg_match_the_page_and_have_no_script(
         title = root.findtext(f"{SVG}title")
         assert title == root.get("aria-label")
         assert entry.name(language) in title
-        found = recognition_summary(context, entry, "") if entry.kind == "practices" else None
+        found = recognition_summary(context, entry, "")
         if found:
             assert found["label"] in title
             assert root.get("data-level") == found["level"]
+
+
+def test_only_practices_have_badges_and_cards(folder: Path, publication: Publication) -> None:
+    """The pages of other records offer none."""
+    others = [
+        entry for entry in publication.catalogue.entries.values() if entry.kind != "practices"
+    ]
+    assert others
+    for entry in others:
+        place = folder / entry.kind / entry.id
+        page = (place / "index.html").read_text("utf-8")
+        assert not re.search(r"badge\.svg|card\.html|oembed", page)
+        assert [path.name for path in place.iterdir() if path.name in OF_PRACTICES] == []
 
 
 def silhouette(drawing: str) -> set[tuple[int, int]]:
@@ -104,7 +118,7 @@ def test_badge_colours_have_sufficient_contrast() -> None:
 def test_cards_have_no_script_and_oembed_links_to_them(
     folder: Path, publication: Publication, language: str, prefix: str
 ) -> None:
-    for entry in publication.catalogue.entries.values():
+    for entry in publication.catalogue.of("practices"):
         place = folder / prefix / entry.kind / entry.id
         card = (place / "card.html").read_text("utf-8")
         assert "<script" not in card

@@ -328,6 +328,16 @@ def test_sessions_are_ordinals(
     assert sessions == [english, french]
 
 
+@pytest.mark.parametrize(("language", "session"), [("en", "73rd session"), ("fr", "73e session")])
+def test_authors_in_capitals_keep_the_session(
+    publication: Publication, language: str, session: str
+) -> None:
+    item = {**document(publication, language, "sr-report-a-70-310"), "author": []}
+    item["author"] = [{"literal": f"Nations Unies, Assemblée générale, {session}"}]
+    cited = formats.iso690(publication.context(language), item)
+    assert cited.startswith(f"NATIONS UNIES, ASSEMBLÉE GÉNÉRALE, {session}. ")
+
+
 def test_persons_are_authors_and_journals_are_none(publication: Publication) -> None:
     assert document(publication, "en", "sr-report-a-hrc-29-38")["author"] == [
         {"family": "Giammarinaro", "given": "Maria Grazia"}

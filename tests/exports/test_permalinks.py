@@ -156,7 +156,7 @@ def test_withdrawn_page_has_reason_and_replacement(publish: Publish) -> None:
     assert 'href="../../resources/handbook/"' in notice
 
 
-def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Publish) -> None:
+def test_renamed_record_keeps_its_citation_and_data(before: list[str], publish: Publish) -> None:
     text = (
         site("unodc")
         .replace("statements/call.md\n", "statements/appeal.md\n")
@@ -164,8 +164,8 @@ def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Pub
     )
     folder = publish(text)
     assert built(folder).lost_paths(before) == []
-    assert (folder / "statements/call/badge.svg").read_bytes() == (
-        folder / "statements/appeal/badge.svg"
+    assert (folder / "statements/call/cite.ris").read_bytes() == (
+        folder / "statements/appeal/cite.ris"
     ).read_bytes()
     assert (
         json.loads((folder / "api/v1/records/statements/call.json").read_text("utf-8"))["id"]
@@ -248,6 +248,10 @@ def test_command_compares_the_ledger_with_an_older_commit(
         ("oai/ListRecords.xml", "api/v1/records.jsonl"),
         ("oai/records/agencies/unodc.xml", "api/v1/records/agencies/unodc.json"),
         ("feeds/agencies/unodc/picture.png", ""),
+        ("resources/handbook/badge.svg", "assets/images/social/resources.png"),
+        ("fr/agencies/unodc/card.html", "fr/agencies/unodc/index.html"),
+        ("fr/statements/call/oembed.json", "api/v1/records/statements/call.json"),
+        ("practices/rooms/card.html", ""),
     ],
 )
 def test_retired_file_has_successor(path: str, successor: str) -> None:

@@ -27,7 +27,7 @@ def ready(root_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site as it is uploaded."""
     copy = tmp_path_factory.mktemp("ready") / "site"
     shutil.copytree(root_site, copy)
-    subprocess.run([sys.executable, ROOT / "deploy" / "ready.py", copy], check=True)
+    subprocess.run([sys.executable, ROOT / "deploy" / "ready.py", copy, "--compress"], check=True)
     return copy
 
 

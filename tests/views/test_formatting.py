@@ -9,7 +9,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.site import Site
-from catalogue.views.wording.words import enumeration, enumeration_of_labels
+from catalogue.views.wording.words import enumeration, enumeration_of_labels, labels_in_line
 from support.sites import REPOSITORY
 
 CATALOGUE = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
@@ -82,3 +82,15 @@ def test_labels_with_a_conjunction_are_set_apart_by_semicolons(
     items: list[str], words: str
 ) -> None:
     assert enumeration_of_labels(FRENCH, items) == words
+
+
+def test_terms_in_a_line_begin_with_one_capital_in_french() -> None:
+    names = ("police", "prosecutors-judges")
+    assert (
+        labels_in_line(ENGLISH, "audiences", names)
+        == "Police and investigators, Prosecutors and judges"
+    )
+    assert labels_in_line(FRENCH, "audiences", names) == (
+        "Police et services d’enquête, parquet et magistrature du siège"
+    )
+    assert labels_in_line(FRENCH, "audiences", ()) == ""

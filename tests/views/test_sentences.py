@@ -13,6 +13,7 @@ from catalogue.views.pages import (
     agreement_findings,
     evidence_findings,
     law_findings,
+    matrix,
     missing_findings,
     opportunities,
 )
@@ -62,7 +63,7 @@ def agreed(context: Context, given: str) -> str:
     """The number of practices of each level."""
     counts = zip(LEVELS, numbers(given), strict=True)
     levels = [level for level, count in counts for _ in range(count)]
-    return agreement_findings.agreed_in_words(context, levels)
+    return matrix.agreed_in_words(context, levels)
 
 
 def leading(context: Context, given: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.terms import term_page
+from catalogue.views.record.articles import numbers_of
 from catalogue.views.record.documents import NONE, opens
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import term_link
@@ -51,6 +52,13 @@ def test_topic_page_lists_records_of_topic_and_descendants(
     assert found["law"][0][1], "instruments come with the articles on which practices are built"
     assert "../children/" in [link.url for link in found["below"]]
     assert found["feed"] == f"{prefix}feeds/topics/protection.xml"
+
+
+def test_articles_behind_a_topic_stand_in_the_order_of_their_numbers(catalogue: Catalogue) -> None:
+    found = term_page(Context(catalogue, Site(), "en"), "topics/protection/")
+    listed = [[link.label for link in links] for _, links in found["law"]]
+    assert all(labels == sorted(labels, key=numbers_of) for labels in listed)
+    assert max(map(len, listed)) > 3
 
 
 def test_place_page_lists_gaps_and_national_law(catalogue: Catalogue) -> None:

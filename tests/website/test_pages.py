@@ -120,6 +120,11 @@ def test_every_ordinary_page_is_reached_from_home_page(
     assert ordinary - reached == set()
 
 
+def test_site_has_fewer_files_than_hosts_take(site: Path) -> None:
+    """Hosts take 20,000. Downloads, which are made apart, and what a host needs come on top."""
+    assert sum(file.is_file() for file in site.rglob("*")) <= 18_000
+
+
 def test_pages_have_the_sections_on_which_style_and_search_rely(pages: dict[str, Html]) -> None:
     situations = [path for path in pages if re.fullmatch(r"(fr/)?situations/[^/]+/", path)]
     assert situations

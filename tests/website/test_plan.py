@@ -11,6 +11,14 @@ from support.languages import nightly
 
 
 @pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
+def test_practice_is_put_into_the_plan(page: Page, address: str, prefix: str) -> None:
+    page.goto(f"{address}{prefix}practices/hotlines/")
+    page.locator(".actions a[href*='plan/']").click()
+    expect(page.locator(".plan-practices details")).to_have_count(1)
+    expect(page.locator("[id^='hotlines.']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
 def test_plan_is_saved_reopened_and_migrated_to_later_edition(
     page: Page, address: str, prefix: str, tmp_path: Path
 ) -> None:

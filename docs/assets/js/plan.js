@@ -30,6 +30,13 @@ async function start() {
   for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
   for (const part of document.querySelectorAll(".without-script")) part.hidden = true;
   render();
+  addNamedPractice(practices);
+}
+
+/* Add the practice that a link names in its fragment, which reaches no server. */
+function addNamedPractice(select) {
+  const id = location.hash.slice(1);
+  if (edition.practices.some((practice) => practice.id === id)) addPractices(select, [id]);
 }
 
 function addPractices(select, ids) {

@@ -1,4 +1,7 @@
-"""What other sites show of a record, without script or web font: its badge, its card for a frame, oEmbed."""
+"""What other sites show of a practice, without script or web font: its badge, its card for a frame, oEmbed.
+
+Other records have none: what a badge says is a level, which only a practice has.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +29,6 @@ COLOURS = {
     "several": "#0a5c78",
     "few": "#7a4a00",
     "none": "#55555e",
-    "": "#0b4a5e",
     "withdrawn": "#8a3b00",
 }
 """Level → colour; the same as in the site's style sheet."""
@@ -45,11 +47,11 @@ class BadgeHalf:
 
 @dataclass(frozen=True)
 class Badge:
-    """The badge of a record, and the HTML with which other sites show it or the card of the record."""
+    """The badge of a practice, and the HTML with which other sites show it or the card of the practice."""
 
     halves: tuple[BadgeHalf, BadgeHalf]
     level: str
-    """The level, "withdrawn", or "" for records without a level."""
+    """The level, or "withdrawn"."""
 
     mark: str
     """The name of the drawing that shows the level."""
@@ -71,8 +73,15 @@ class Badge:
         return self.halves[1].start + self.halves[1].width
 
 
+def has_badge(entry: Entry) -> bool:
+    """True for a practice."""
+    return entry.kind == "practices"
+
+
 def badge_files(publication: Publication, entry: Entry) -> Iterator[File]:
-    """The files for other sites next to the page of a record, in every language."""
+    """The files for other sites next to the page of a practice, in every language."""
+    if not has_badge(entry):
+        return
     templates = publication.templates
     for context in publication.contexts.values():
         path, item = context.path(entry), badge(context, entry.ref)
@@ -88,7 +97,7 @@ def badge_files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def oembed(context: Context, entry: Entry, item: Badge) -> dict[str, Any]:
-    """The card of a record as oEmbed, for programs that show what is behind a link."""
+    """The card of a practice as oEmbed, for programs that show what is behind a link."""
     site, picture = context.site, picture_of_record(context, entry)
     return {
         "version": "1.0",
@@ -113,7 +122,7 @@ def _thumbnail(context: Context, picture: SocialPicture) -> dict[str, Any]:
 
 @once
 def badge(context: Context, ref: str) -> Badge:
-    """The badge of a record, computed once for page, card and llms.txt."""
+    """The badge of a practice, computed once for its page, its card and oEmbed."""
     entry = context.catalogue.entries[ref]
     mark, status = _status(context, entry)
     level = mark.removesuffix(OPEN)
@@ -129,16 +138,15 @@ def badge(context: Context, ref: str) -> Badge:
         level=level,
         mark=mark,
         alternative=alternative,
-        code=_badge_code(address, _lasting(context, entry, name)),
+        code=_badge_code(address, _lasting(context, name)),
         card_code=_card_code(address, name, card_height),
         card_height=card_height,
     )
 
 
-def _lasting(context: Context, entry: Entry, name: str) -> str:
+def _lasting(context: Context, name: str) -> str:
     """An alternative text that stays true when the level moves, since other sites copy it once."""
-    form = "badge-of-practice" if entry.kind == "practices" else "badge-of-record"
-    return context.text(form, name=name)
+    return context.text("badge-of-practice", name=name)
 
 
 def _badge_code(address: str, alternative: str) -> str:
@@ -156,6 +164,11 @@ def _card_code(address: str, name: str, height: int) -> str:
     return f'<iframe src="{address}card.html" title="{title}" {size} {sandbox}></iframe>'
 
 
+def status_in_words(context: Context, entry: Entry) -> str:
+    """The level of a practice, or that a record is withdrawn; '' for other records."""
+    return _status(context, entry)[1]
+
+
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
     """The mark of the level, "withdrawn" or "", and the words for it with their date."""
     record = entry.record
@@ -164,8 +177,7 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
         return "withdrawn", context.text("withdrawn", date=date)
     recognition = recognition_of_practice(context.catalogue, entry)
     if recognition is None:
-        kind, date = context.text(f"{entry.kind}-one"), date_in_words(context, record.reviewed)
-        return "", context.text("badge-reviewed", kind=kind, date=date)
+        return "", ""
     since = f" ({date_in_words(context, recognition.since)})" if recognition.since else ""
     return recognition.mark, level_label(context, recognition) + since
 

@@ -1,4 +1,4 @@
-"""The card of a record, which other sites show in a frame: its page, and how high the frame has to be.
+"""The card of a practice, which other sites show in a frame: its page, and how high the frame has to be.
 
 The card carries its style, since a frame that may run nothing and has no origin cannot load one. A site that
 frames it cannot ask how high it is: the height is computed from its words, for the widest of usual fonts.
@@ -54,7 +54,7 @@ def frame_height(context: Context, entry: Entry, status: str) -> int:
 
 
 def detail(context: Context, entry: Entry) -> str:
-    """What a card says besides the level: who recognizes a practice; what another record is about."""
+    """What a card says besides the level: who recognizes it; if it is withdrawn, what it is about."""
     recognition = shown_recognition(context, entry)
     if recognition:
         return recognition_sentence(context, recognition)

@@ -14,9 +14,6 @@ ATTRIBUTE = re.compile(r'([a-zA-Z-]+)(?:="([^"]*)")?')
 WITHOUT_END = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 """The elements that have nothing inside and no closing tag."""
 
-SPACES = re.compile(r"[ \t\n\r]+")
-"""The spaces that a browser shows as one; those that do not break are kept."""
-
 Node = Union["Element", str]
 
 
@@ -51,7 +48,7 @@ class Element:
     @property
     def text(self) -> str:
         """All text inside, with single spaces."""
-        return SPACES.sub(" ", "".join(_texts(self))).strip()
+        return single_spaces("".join(_texts(self)))
 
     def all(self, tag: str) -> Iterator["Element"]:
         """Every element of a name inside, in order."""
@@ -59,6 +56,14 @@ class Element:
             if child.tag == tag:
                 yield child
             yield from child.all(tag)
+
+
+def single_spaces(text: str) -> str:
+    """A text with each run of spaces as one, as a browser shows it; those that do not break are kept.
+
+    Bytes are split at the spaces of ASCII only, several times as fast as by a pattern.
+    """
+    return b" ".join(text.encode().split()).decode().strip()
 
 
 def tree(text: str) -> Element:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from catalogue.exports.badges import badge
+from catalogue.exports.badges import status_in_words
 from catalogue.exports.page_markdown import MarkdownText
 from catalogue.exports.publication import File, Publication
 from catalogue.model.description import wording
@@ -65,8 +65,8 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
     """The list of all pages for assistants, and one of the records of each kind."""
     pages = [_listed_page(context, name) for name in context.catalogue.pages]
     prefix, template = context.site.prefix(context.language), publication.templates.get("llms.txt")
-    values = {"context": context, "prefix": prefix, "kinds": KINDS, "badge": badge, "pages": pages}
-    values |= {"editions": editions(context.catalogue)}
+    values = {"context": context, "prefix": prefix, "kinds": KINDS, "pages": pages}
+    values |= {"status_in_words": status_in_words, "editions": editions(context.catalogue)}
     yield f"{prefix}llms.txt", template.render(values, kind="")
     for kind in KINDS:
         yield f"{prefix}llms/{kind}.txt", template.render(values, kind=kind)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import ClassVar
 
-from catalogue.exports.html_tree import SPACES, Element, Node, tree
+from catalogue.exports.html_tree import Element, Node, single_spaces, tree
 
 MAIN = re.compile(r"<main[^<>]*>(.*)</main>", re.DOTALL)
 INLINE = frozenset(
@@ -94,7 +94,7 @@ BEGINNING = re.compile(r"^(\d{1,9})([.)])(?= )|^([#+>~-])|^(\?{3}|!{3}|={3})")
 """What Markdown could take for the beginning of a list, a heading or a quotation."""
 
 INDENT = "    "
-BREAK = "\v"
+BREAK = "\x1e"
 """What stands for the break of a line until the spaces are put in order."""
 APART = ("span", "small")
 EMPHASIS = {"b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*"}
@@ -227,7 +227,7 @@ class MarkdownText:
 
     def _line(self, nodes: list[Node]) -> str:
         """Words as a line, with single spaces; a break of a line stays one."""
-        line = SPACES.sub(" ", self._inline(nodes)).strip()
+        line = single_spaces(self._inline(nodes))
         return line.replace(f" {BREAK} ", "\\\n") if BREAK in line else line
 
     def _inline(self, nodes: list[Node]) -> str:
@@ -235,16 +235,15 @@ class MarkdownText:
         texts: list[str] = []
         before: Node = ""
         for node in nodes:
-            text = self._words(node)
-            if text.strip():
-                texts.append(_between(before, node))
-            texts.append(text)
+            if isinstance(node, str):
+                texts.append(SPECIAL.sub(r"\\\g<0>", node))
+            elif text := self._words(node):
+                texts.append(_between(before, node) if not text.isspace() else "")
+                texts.append(text)
             before = node
         return "".join(texts)
 
-    def _words(self, node: Node) -> str:
-        if isinstance(node, str):
-            return SPECIAL.sub(r"\\\g<0>", node)
+    def _words(self, node: Element) -> str:
         if node.tag == "br":
             return f" {BREAK} "
         if node.tag == "svg":
@@ -304,7 +303,7 @@ def _is_left_out(element: Element) -> bool:
     """True for what only a browser can use."""
     if element.tag in LEFT_OUT:
         return True
-    if not element.written:
+    if "class" not in element.written and "hidden" not in element.written:
         return False
     attributes = element.attributes
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
@@ -364,9 +363,9 @@ def _address(address: str) -> str:
     return address.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
-def _between(before: Node, node: Node) -> str:
+def _between(before: Node, node: Element) -> str:
     """What stands between two elements that touch and are set apart by the style of the page."""
-    if isinstance(before, str) or isinstance(node, str) or node.tag not in APART:
+    if isinstance(before, str) or node.tag not in APART:
         return ""
     if before.tag in APART and "visually-hidden" not in node.classes:
         return " · "

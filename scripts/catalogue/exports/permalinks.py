@@ -37,7 +37,14 @@ DOCUMENTS = ("document.bib", "document.ris", "document.json")
 OF_ALL_LANGUAGES = tuple(f"cite.{suffix}" for suffix in formats.OF_ALL_LANGUAGES)
 """The files of a record that only the folder of the first language has."""
 
-RETIRED_FILES = (PICTURE, *DOCUMENTS)
+FOR_OTHER_SITES = {
+    "badge.svg": "{picture}",
+    "card.html": "{folder}/index.html",
+    "oembed.json": f"{ROOT}records/{{ref}}.json",
+}
+"""What only practices have → where it leads to in the folder of another record, which had it once."""
+
+RETIRED_FILES = (PICTURE, *DOCUMENTS, *FOR_OTHER_SITES)
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
 
 
@@ -184,10 +191,18 @@ def _retired(prefix: str) -> Iterator[tuple[str, str]]:
                 new = name.replace("document", "cite")
                 place = f"{kind}/{ID}" if new in OF_ALL_LANGUAGES else folder
                 yield f"{folder}/{name}", f"{place}/{new}"
+        if kind != "practices":
+            yield from _for_other_sites(folder, f"{kind}/{ID}", picture_path(prefix, kind))
         for name in OF_ALL_LANGUAGES if prefix else ():
             yield f"{folder}/{name}", f"{kind}/{ID}/{name}"
         yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
     yield f"oai/{ID}", f"{ROOT}{DUMP}"
+
+
+def _for_other_sites(folder: str, ref: str, picture: str) -> Iterator[tuple[str, str]]:
+    """Old and new path of what other sites could show of a record in the folder of its page."""
+    for name, new in FOR_OTHER_SITES.items():
+        yield f"{folder}/{name}", new.format(folder=folder, ref=ref, picture=picture)
 
 
 def successor(path: str) -> str:

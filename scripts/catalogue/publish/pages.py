@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.exports.badges import badge
+from catalogue.exports.badges import Badge, badge, has_badge
 from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_page
@@ -122,9 +122,15 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         declaration=declarations.agency_declaration(context, entry, path),
         recognition=evidence,
         citations=citations(context, entry, name),
-        badge=badge(context, entry.ref) if context.site.packed is None else None,
+        badge=_badge(context, entry),
         blocks=blocks,
     )
+
+
+def _badge(context: Context, entry: Entry) -> Badge | None:
+    """The badge of a practice; None in a pack, which is on a disk."""
+    is_online = context.site.packed is None
+    return badge(context, entry.ref) if is_online and has_badge(entry) else None
 
 
 def _blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:

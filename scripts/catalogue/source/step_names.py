@@ -73,9 +73,19 @@ def present_name(catalogue: Catalogue, name: str) -> str:
 def moved_away(catalogue: Catalogue, practice: Entry) -> dict[str, str]:
     """The old ids of steps that are in another practice today → their present names."""
     moved = {}
+    for ref in (practice.ref, *practice.former_refs):
+        for step, present in _elsewhere(catalogue).get(ref, {}).items():
+            if present.partition(MARK)[0] != practice.ref:
+                moved[step] = present
+    return moved
+
+
+@once
+def _elsewhere(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """The practice in an old name of a step that has another practice now → old id → present name."""
+    found: dict[str, dict[str, str]] = {}
     for name, present in present_names(catalogue).items():
         ref, _, step = name.partition(MARK)
-        is_elsewhere = present.partition(MARK)[0] != practice.ref
-        if ref in (practice.ref, *practice.former_refs) and is_elsewhere:
-            moved[step] = present
-    return moved
+        if present.partition(MARK)[0] != ref:
+            found.setdefault(ref, {})[step] = present
+    return found

@@ -4,6 +4,7 @@ The mark in a page for browser extensions is a template.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from catalogue.exports.citations.items import OWN, Item, author_names, date_parts, has_persons
@@ -24,6 +25,9 @@ SPECIAL = str.maketrans(
 
 ENDS = (".", "?", "!", "…", ".”")
 """How a sentence ends."""
+
+SESSION = re.compile(r"(\d+\w+ session)")
+"""The session of a body, which has an ordinal: 73rd session, 73e session."""
 
 
 def apa(context: Context, item: Item) -> str:
@@ -53,12 +57,18 @@ def chicago(context: Context, item: Item) -> str:
 
 def iso690(context: Context, item: Item) -> str:
     """AUTHOR. Title. Publisher, date. Number. ISBN. Available at: address."""
-    authors = _authors(context, item, " ", context.text("and")).upper()
+    authors = _in_capitals(_authors(context, item, " ", context.text("and")))
     place = ", ".join(filter(None, (_place(item), _date(context, item))))
     isbn = f"ISBN {item['ISBN']}" if "ISBN" in item else ""
     link = _link(item)
     available = context.text("cite-available", url=link) if link else ""
     return _sentences([authors, item["title"], place, _number(item), isbn], available)
+
+
+def _in_capitals(authors: str) -> str:
+    """Authors in capitals; a session keeps its small letters, since no ordinal is written 73E."""
+    parts = SESSION.split(authors)
+    return "".join(part if SESSION.fullmatch(part) else part.upper() for part in parts)
 
 
 STYLES = {"APA": apa, "Chicago": chicago, "ISO 690": iso690}

@@ -21,6 +21,7 @@ from catalogue.views.pages.charts import (
 from catalogue.views.pages.matrix import (
     Practice,
     agencies_in_order,
+    agreed_in_words,
     claims_by_agency,
     practices_in_order,
 )
@@ -64,14 +65,6 @@ def agencies(context: Context, path: str) -> Chart:
             places[-1] + 1 if places else 1, _level_scale(context, levels), tuple(strips)
         ),
     )
-
-
-def agreed_in_words(context: Context, levels: Sequence[str]) -> str:
-    """How many practices have which level, in a sentence."""
-    counts = Counter(levels)
-    words = [context.text(f"finding-agencies-{level}", count=counts[level]) for level in LEVELS]
-    clauses = grammar.clauses(context, words)
-    return context.text("finding-agencies", all=len(levels), clauses=clauses)
 
 
 def leading_in_words(context: Context, agency: str, count: int, read: int) -> str:

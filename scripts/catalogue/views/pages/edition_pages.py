@@ -25,6 +25,7 @@ from catalogue.views.wording.levels import mark_label
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Alternate, Link, PageView
+from catalogue.views.wording.words import labels_in_line
 
 FOLDER = "editions"
 FILE = "edition.json"
@@ -283,14 +284,13 @@ def _step(context: Context, edition: Edition, ref: str, name: str, step: KeptSte
     path = edition_path(context, edition, ref)
     text = in_language_plain(context, step.text)
     item = Item(0, commonmark.parse(text))
-    audiences = (context.label("audiences", one) for one in step.who or ())
     return KeptStepView(
         id=name,
         short=in_language(context, step.short or {}) or in_language(context, step.heads),
         norm=_rendered(context, Section("", 0, item.norm), path) if item.head else "",
         guidance=_rendered(context, Section("", 0, item.guidance), path) if text else "",
         level=_level(context, step),
-        who=", ".join(audiences),
+        who=labels_in_line(context, "audiences", step.who or ()),
         sources=_sources(context, edition, step.evidence or []),
         today=_step_today(context, step_name(ref, name), path),
     )

@@ -1,6 +1,7 @@
 """Practice × agency: who recognizes what, in which document, since when."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,6 +19,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.declared_words import claim_link, declared_in_words
 from catalogue.views.record.recognition_summary import SIGNS, binding, fill_of
+from catalogue.views.wording import grammar
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import group_label
@@ -60,7 +62,17 @@ def matrix(context: Context, path: str) -> dict[str, Any]:
         read = sum(recognition.is_full for _, recognition in of_level)
         labels[level] = group_label(context, level, read)
     agencies = [agency_link(context, name, path, short=True) for name in columns]
-    return {"agencies": agencies, "levels": levels, "labels": labels}
+    in_order = [recognition.level for _, recognition in practices]
+    finding = agreed_in_words(context, in_order)
+    return {"finding": finding, "agencies": agencies, "levels": levels, "labels": labels}
+
+
+def agreed_in_words(context: Context, levels: Sequence[str]) -> str:
+    """How many practices have which level, in a sentence."""
+    counts = Counter(levels)
+    words = [context.text(f"finding-agencies-{level}", count=counts[level]) for level in LEVELS]
+    clauses = grammar.clauses(context, words)
+    return context.text("finding-agencies", all=len(levels), clauses=clauses)
 
 
 def practices_in_order(context: Context) -> list[Practice]:

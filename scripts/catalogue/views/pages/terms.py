@@ -16,6 +16,7 @@ from catalogue.views.pages.gaps import UN_LANGUAGES
 from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of
 from catalogue.views.pages.supported_text import supported_blocks
+from catalogue.views.record.articles import numbers_of
 from catalogue.views.record.documents import NONE, openings, opens
 from catalogue.views.record.recognition_summary import binding, claim_view
 from catalogue.views.record.rows import row, rows
@@ -163,15 +164,20 @@ def _binding_texts(
 
 def _articles(context: Context, practices: list[Entry], path: str) -> list[tuple[Link, list[Link]]]:
     """The binding instruments behind practices with the articles, those with most articles first."""
-    articles: dict[Link, dict[Link, None]] = defaultdict(dict)
+    articles: dict[Link, dict[Link, str]] = defaultdict(dict)
     for entry in practices:
         for claim in binding(context, entry):
             view = claim_view(context, claim, path)
             document = view["document"]
             instrument = replace(document, url=document.url.partition("#")[0])
-            articles[instrument][Link(view["where"], document.url)] = None
-    pairs = [(instrument, list(links)) for instrument, links in articles.items()]
+            articles[instrument][Link(view["where"], document.url)] = claim.where or ""
+    pairs = [(instrument, _by_number(places)) for instrument, places in articles.items()]
     return sorted(pairs, key=lambda pair: -len(pair[1]))[:MOST]
+
+
+def _by_number(places: dict[Link, str]) -> list[Link]:
+    """The links to articles in the order of their numbers."""
+    return sorted(places, key=lambda link: numbers_of(places[link]))
 
 
 def _gaps(

@@ -33,6 +33,7 @@ from catalogue.views.wording.levels import level_label, part_in_words, step_labe
 from catalogue.views.wording.names import agency_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.strengths import strength_in_words
+from catalogue.views.wording.words import labels_in_line
 
 FILLS = ("own", "read", "part", "own-part", "not")
 """The agency says it itself; words were read; a summary or the contents; a part, itself; not so, itself."""
@@ -133,7 +134,7 @@ def _support(context: Context, item: StepRecognition, path: str, language: str) 
     }
     if isinstance(step, Step):
         view["short"] = short_head(step, language)
-        who = ", ".join(context.label("audiences", name) for name in step.who)
+        who = labels_in_line(context, "audiences", step.who)
         view["actors"] = f"{who} · {context.label('moments', step.moment)}" if who else ""
     return view
 

@@ -31,6 +31,13 @@ def inside_sentence(context: Context, label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def labels_in_line(context: Context, vocabulary: str, names: Iterable[str]) -> str:
+    """Terms with commas between them; in French only the first begins with a capital letter."""
+    labels = [context.label(vocabulary, name) for name in names]
+    others = [inside_sentence(context, label) for label in labels[1:]]
+    return ", ".join([*labels[:1], *others])
+
+
 def language_name(context: Context, language: str) -> str:
     """The name of a language inside a sentence."""
     return inside_sentence(context, context.label("languages", language))
