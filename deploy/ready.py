@@ -128,7 +128,9 @@ def main() -> int:
     )
     parser.add_argument("site", type=folder)
     parser.add_argument(
-        "--compress", action="store_true", help="also write .gz and .br, which a server sends as they are"
+        "--compress",
+        action="store_true",
+        help="also write .gz and .br, which a server sends as they are",
     )
     parser.add_argument("--since", type=folder, help="the list of digests of what is online")
     options = parser.parse_args()
