@@ -13,6 +13,7 @@ from pathlib import Path
 import terminal
 from catalogue.lint import autofix, checker, reporters
 from catalogue.recognition import difference
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
 
 FINE, FAULTS, WRONG_USE = 0, 1, 2
@@ -52,10 +53,14 @@ def differences(root: Path, before: Path) -> list[difference.Group] | None:
     """What differs from another state; None if a table or a record of one of the two cannot be read."""
     if any(checker.broken_tables(state) for state in (root, before)):
         return None
-    states = load(before), load(root)
-    if any(state.unread_records for state in states):
+    return differences_between(load(before), load(root))
+
+
+def differences_between(before: Catalogue, after: Catalogue) -> list[difference.Group] | None:
+    """What differs between two states with readable tables; None if a record of one cannot be read."""
+    if before.unread_records or after.unread_records:
         return None
-    return difference.differences(*states)
+    return difference.differences(before, after)
 
 
 def difference_report(

@@ -9,12 +9,15 @@ import hashlib
 import json
 import sys
 import zipfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import download_page
 import publication as publications
 import terminal
+from assistant_files import DATA, assistant_files
+from catalogue.exports.api.shapes import ROOT
 from catalogue.exports.publication import Publication
 from catalogue.lint import parallel
 from catalogue.publish.offline_pack import Pack
@@ -27,6 +30,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a pack."""
 
 HERE = Path(__file__).parent
+ASSISTANT = "assistant"
+"""The folder of a pack that has the server for assistants."""
 
 
 def of_languages(
@@ -44,7 +49,17 @@ def of_languages(
         languages=languages,
         stamp=stamp(publication.catalogue),
         only=only,
+        beside=() if only else tuple(_assistant(folder)),
     )
+
+
+def _assistant(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The server for assistants with the data of a built site that it reads, whatever the language."""
+    for name, file in assistant_files(HERE).items():
+        yield f"{ASSISTANT}/{name}", file.read_bytes()
+    for name in DATA:
+        if (folder / ROOT / name).is_file():
+            yield f"{ASSISTANT}/{ROOT}{name}", (folder / ROOT / name).read_bytes()
 
 
 def stamp(catalogue: Catalogue) -> str:

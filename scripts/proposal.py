@@ -17,11 +17,11 @@ class UnusableProposalError(ValueError):
 
 def files(repository: Path, commit: str, folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The path and the content of every file of a commit in some folders."""
-    digests = _digests(repository, commit, folders)
-    wanted = "\n".join(digests.values()).encode("ascii")
-    objects = _git(repository, "cat-file", "--batch", given=wanted)
+    names = digests(repository, commit, folders)
+    wanted = "\n".join(names.values()).encode("ascii")
+    objects = git(repository, "cat-file", "--batch", given=wanted)
     start = 0
-    for path in digests:
+    for path in names:
         # Each object is a line with its name, its type and its size, its content, and the end of a line.
         begin = objects.index(b"\n", start) + 1
         size = int(objects[start : begin - 1].split(b" ")[2])
@@ -29,17 +29,17 @@ def files(repository: Path, commit: str, folders: Sequence[str]) -> Iterator[tup
         yield path, objects[begin : begin + size]
 
 
-def _digests(repository: Path, commit: str, folders: Sequence[str]) -> dict[str, str]:
+def digests(repository: Path, commit: str, folders: Sequence[str]) -> dict[str, str]:
     """The path of every file → the name of its content in Git."""
     words = ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *folders)
-    digests = {}
-    for line in filter(None, _git(repository, *words).decode("utf-8", "replace").split("\0")):
+    names = {}
+    for line in filter(None, git(repository, *words).decode("utf-8", "replace").split("\0")):
         about, _, path = line.partition("\t")
-        mode, _, digest = about.split(" ")
+        mode, _, name = about.split(" ")
         if mode not in FILE_MODES or not _stays_inside(path):
             raise UnusableProposalError(f"{path!r} is no ordinary file (mode {mode})")
-        digests[path] = digest
-    return digests
+        names[path] = name
+    return names
 
 
 def _stays_inside(path: str) -> bool:
@@ -48,7 +48,7 @@ def _stays_inside(path: str) -> bool:
     return not where.is_absolute() and not {"..", ".git"} & set(where.parts)
 
 
-def _git(repository: Path, *words: str, given: bytes | None = None) -> bytes:
+def git(repository: Path, *words: str, given: bytes | None = None) -> bytes:
     """The output of a command of Git."""
     command = ["git", "-C", str(repository), "-c", "safe.directory=*", *words]
     # Fixed words and a commit, and no shell.

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import terminal
+from assistant_files import assistant_files
 from catalogue.model import overlay
 from catalogue.recognition import editions
 from catalogue.source.catalogue import Catalogue
@@ -22,8 +23,8 @@ from catalogue.source.days import of_files
 from catalogue.source.files import write_file
 from catalogue.source.loading import load
 
-BESIDE = ("CITATION.cff", "LICENSE-CONTENT", "README.md")
-"""What stands in the archive beside the data: how to cite them, their licence, what they are of."""
+BESIDE = ("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "README.md", "requirements-assistant.lock")
+"""What stands beside the data: how to cite them, licences, what the server for assistants needs."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of the files in the archive, so that the same content gives the same bytes."""
@@ -68,6 +69,8 @@ def _packed(root: Path, version: str) -> Iterator[tuple[str, Path]]:
     for name in BESIDE:
         if (root / name).is_file():
             yield name, root / name
+    for name, path in assistant_files(Path(__file__).parent).items():
+        yield name, path
     site = root / "site"
     for folder in ("api", f"editions/{version}"):
         for path in sorted((site / folder).rglob("*")):

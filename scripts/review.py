@@ -8,6 +8,8 @@ setup      the labels that the workflows and the forms for issues use
 answer     labels and one comment for the pull request that a run has checked, by what the judge has found
 weekly     one issue that says what is due
 declared   one pull request with what agencies declare on their own hosts, and a request for a second reader
+may-apply  whether somebody may have the proposal of an issue applied, as an output
+applied    the pull request of a branch that was made of an issue, and the answer to its writer
 
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its
 files, nothing else.
@@ -21,7 +23,7 @@ import secrets
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -43,6 +45,7 @@ from catalogue.source.files import write_file
 from catalogue.views.pages.page_frame import page_name
 from catalogue.views.wording.context import page_path
 from catalogue.views.wording.site import FORMS, Site
+from letter_answer import Answer, answer_text
 from terminal import ROOT
 
 MARK = "<!-- toolkit -->"
@@ -69,6 +72,9 @@ JUDGES = re.compile(
     r"(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|safety|typography|exits)\.yml"
 )
 """The tables by which pages are judged."""
+
+MAY_WRITE = ("admin", "maintain", "write")
+"""The permissions of those who may have a proposal applied."""
 
 CONTENT = ("docs", "data", FILE, OWN)
 """What is taken from a proposal to judge it."""
@@ -109,21 +115,37 @@ def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     return f"## {' · '.join(counts)}\n\n{''.join(lines)}"
 
 
-def both(name: str, between: str = " · ") -> str:
-    """A text of data/interface/checker-strings.yml in every language."""
-    return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
+def both(name: str, between: str = " · ", first: str = "en") -> str:
+    """A text of data/interface/checker-strings.yml in every language, one of them first."""
+    texts = reporters.words(ROOT / "data")[f"review-{name}"]
+    return between.join(sorted_by_language(texts, first))
 
 
-def answer(conclusion: str, preview: str, judged: str, own_checks: bool) -> str:
-    """The comment on a pull request: the recognition difference, the result, where to look, the findings.
+def sorted_by_language(texts: Mapping[str, str], first: str) -> list[str]:
+    """Texts by language, that of one language first."""
+    return [texts[language] for language in sorted(texts, key=lambda name: name != first)]
 
-    The difference and the findings are handed over by the judge, who runs the checker of the main branch.
+
+def answer(conclusion: str, preview: str, judged: str, names: Collection[str]) -> str:
+    """The comment on a pull request: thanks and what happens next, the recognition difference, the result.
+
+    Then where to look, and the findings; all first in the language of the pages, if they have one. The
+    difference and the findings are handed over by the judge, who runs the checker of the main branch.
     """
     difference, report = os.environ.get("DIFFERENCE", ""), os.environ.get("REPORT", "")
+    first = only_language(names)
     result = "passed" if conclusion == judged == "success" else "failed"
-    text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
-    link = f"[{both('report')}]({preview}): {both('preview', '; ')}\n" if preview else ""
-    return f"{MARK}\n{difference}\n{text}\n\n{link}{report}"
+    thanks = both("thanks", "\n\n", first)
+    text = f"**{both('own-checks')}**" if "code" in names else both(result, "\n\n", first)
+    where = both("report", first=first), both("preview", "; ", first)
+    link = f"[{where[0]}]({preview}): {where[1]}\n" if preview else ""
+    return f"{MARK}\n{thanks}\n{difference}\n{text}\n\n{link}{report}"
+
+
+def only_language(names: Collection[str]) -> str:
+    """The language of the pages of a proposal by its labels; English if there are several."""
+    languages = [name.removeprefix("language: ") for name in names if name.startswith("language: ")]
+    return languages[0] if len(languages) == 1 else "en"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -297,7 +319,7 @@ def do_answer(options: argparse.Namespace) -> int:
     names = _labels(repository, number)
     _label(repository, number, names)
     preview = _preview_address(repository, run, options.run)
-    text = answer(str(run["conclusion"]), preview, options.judged, "code" in names)
+    text = answer(str(run["conclusion"]), preview, options.judged, names)
     earlier = [f"comments/{comment}" for comment in _own_comments(repository, number)]
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
@@ -372,6 +394,38 @@ def do_declared(options: argparse.Namespace) -> int:
     for pull in open_pulls[:1]:
         _label(options.repository, pull["number"], {MOVED, "tables"})
     return 0
+
+
+def do_may_apply(options: argparse.Namespace) -> int:
+    """Say whether somebody may write to the repository: nobody else has a proposal applied."""
+    person = quote(options.person, safe="")
+    held = github(f"repos/{options.repository}/collaborators/{person}/permission")
+    _output("may", "true" if held["permission"] in MAY_WRITE else "false")
+    return 0
+
+
+def do_applied(options: argparse.Namespace) -> int:
+    """Open the pull request of an issue, and answer the writer; where there is no branch, only answer."""
+    repository, issue = options.repository, options.issue
+    result = json.loads(options.result.read_text("utf-8"))
+    answer = Answer(**result["answer"])
+    if result["branch"]:
+        pulls = f"repos/{repository}/pulls"
+        made = github(pulls, body=_pull_of_letter(result, issue))
+        answer = replace(answer, address=made["html_url"])
+    words = reporters.words(ROOT / "data")
+    body = {"body": f"{MARK}\n{answer_text(words, answer)}"}
+    github(f"repos/{repository}/issues/{issue}/comments", body=body)
+    return 0
+
+
+def _pull_of_letter(result: dict[str, Any], issue: int) -> dict[str, str]:
+    """A pull request that closes the issue: what it is, and what the checker says of it."""
+    about = both("of-letter", "\n\n").format(number=issue)
+    lines = proposal_report.fitting_lines(result["report"].split("\n"), proposal_report.MOST_IN_ALL)
+    told = proposal_report.quoted("\n".join(lines))
+    body = f"{MARK}\n{about}\n{told}\nCloses #{issue}\n"
+    return {"title": result["title"], "head": result["branch"], "base": "main", "body": body}
 
 
 def _own_issues(repository: str) -> list[int]:
@@ -461,6 +515,21 @@ def _add_declared(commands: Commands) -> None:
     parser.add_argument("report", type=terminal.path, help="what the command declarations printed")
 
 
+def _add_may_apply(commands: Commands) -> None:
+    parser = commands.add_parser("may-apply", help="whether somebody may write to the repository")
+    parser.set_defaults(act=do_may_apply)
+    parser.add_argument("repository", type=repository_name)
+    parser.add_argument("person", help="the name of the account of whoever asks")
+
+
+def _add_applied(commands: Commands) -> None:
+    parser = commands.add_parser("applied", help="open the pull request of an issue, and answer")
+    parser.set_defaults(act=do_applied)
+    parser.add_argument("repository", type=repository_name)
+    parser.add_argument("issue", type=int, help="the number of the issue")
+    parser.add_argument("result", type=terminal.path, help="what the command apply has written")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = terminal.parser(__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -473,6 +542,8 @@ def _parser() -> argparse.ArgumentParser:
         _add_answer,
         _add_weekly,
         _add_declared,
+        _add_may_apply,
+        _add_applied,
     ):
         add(commands)
     return parser

@@ -3,6 +3,12 @@
 python scripts/translate.py                                  every translation that is behind
 python scripts/translate.py docs/practices/hotlines.fr.md    what changed, section by section
 python scripts/translate.py --stamp docs/practices/hotlines.fr.md
+
+python scripts/translate.py --export texts.xlf docs/practices/hotlines.fr.md   texts for a translation program
+python scripts/translate.py --import texts.xlf                                 take them back, checked
+python scripts/translate.py --memory texts.tmx                                 a memory of what is translated
+
+Without a page, --export and --memory take all translations; with --into fr, those into French.
 """
 
 import argparse
@@ -12,13 +18,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import terminal
-from catalogue.lint import reporters
+from catalogue.lint import checker, reporters
 from catalogue.lint.page_model import Page, versions
+from catalogue.model.findings import Finding
 from catalogue.source import documents, translations
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import git
 from catalogue.source.documents import Document
 from catalogue.source.loading import load
+from parallel_texts import tmx, xliff
+from parallel_texts.taking_back import taken_back
+from parallel_texts.units import Pair
 
 
 def translated(catalogue: Catalogue) -> Iterator[Page]:
@@ -68,6 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("pages", nargs="*", type=terminal.path, metavar="PAGE")
     parser.add_argument("--stamp", action="store_true", help="mark the translation as up to date")
     parser.add_argument("--all", action="store_true", help="with --stamp: every translation")
+    parser.add_argument("--export", type=terminal.path, metavar="FILE", help="write XLIFF 1.2")
+    parser.add_argument(
+        "--import", type=terminal.path, metavar="FILE", dest="taken", help="read XLIFF 1.2"
+    )
+    parser.add_argument("--memory", type=terminal.path, metavar="FILE", help="write TMX 1.4")
+    parser.add_argument(
+        "--into", help="with --export and --memory: translations into this language only"
+    )
     reporters.add_language(parser, terminal.ROOT)
     return parser
 
@@ -91,13 +109,82 @@ def report(options: argparse.Namespace, pages: Sequence[Page]) -> bool:
     return bool(behind)
 
 
+def pairs_of(pages: Sequence[Page], language: str | None) -> list[Pair]:
+    """The pages with their originals, into all languages or into one."""
+    found = [Pair(page.original, page) for page in pages if page.original]
+    return [pair for pair in found if language in (None, pair.translation.language)]
+
+
+def hand_out(options: argparse.Namespace, pages: Sequence[Page]) -> None:
+    """Write the texts of pages for translation programs, and the memory of those that are translated."""
+    pairs = pairs_of(pages, options.into)
+    if options.export:
+        options.export.write_bytes(xliff.written(pairs))
+    if options.memory:
+        options.memory.write_bytes(tmx.written(pairs))
+
+
+def take_back(options: argparse.Namespace) -> int:
+    """Take texts back: all or none. What the checker finds in a changed page undoes the change."""
+    word = reporters.reporter(options.root, options.language).word
+    try:
+        returned = xliff.read(options.taken)
+    except (xliff.BrokenFileError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    pairs = pairs_of(list(translated(load(options.root))), None)
+    taken = taken_back({_key(pair): pair for pair in pairs}, returned)
+    for name, values in taken.problems:
+        print(word(name, **values))
+    return 1 if taken.problems else _write(options, taken.texts, word)
+
+
+def _key(pair: Pair) -> tuple[str, str]:
+    """What names a page in a file: its original, and the language of the translation."""
+    return pair.original.document.path, pair.translation.language
+
+
+def _write(options: argparse.Namespace, texts: dict[str, str], word: Callable[..., str]) -> int:
+    """Write changed files and check them; as they were, if that makes an error that was not there."""
+    root, reporter = options.root, reporters.reporter(options.root, options.language)
+    known = {_name(finding) for finding in _findings(root, texts)}
+    before = {path: (root / path).read_bytes() for path in texts}
+    for path, text in texts.items():
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    fresh = [finding for finding in _findings(root, texts) if _name(finding) not in known]
+    if fresh:
+        print("\n".join(reporters.as_text(reporter, fresh)))
+    if not reporter.has_errors(fresh):
+        print(word("translate-taken", count=str(len(texts))))
+        return 0
+    for path, content in before.items():
+        (root / path).write_bytes(content)
+    print(word("translate-undone"))
+    return 1
+
+
+def _findings(root: Path, texts: dict[str, str]) -> list[Finding]:
+    """What the checker finds in some files."""
+    return checker.check_folder(root, texts.__contains__) if texts else []
+
+
+def _name(finding: Finding) -> tuple[str, str, str]:
+    """What a finding is, wherever it stands."""
+    return finding.path, finding.rule, str(sorted(finding.values.items()))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when nothing is behind, 1 when something is, 2 for wrong use."""
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.stamp and not (options.pages or options.all):
         parser.error("name the pages to stamp, or --all")
+    if options.taken:
+        return take_back(options)
     pages = selected(options)
+    if options.export or options.memory:
+        hand_out(options, pages)
+        return 0
     if not options.stamp:
         return int(report(options, pages))
     for page in pages:

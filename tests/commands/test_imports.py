@@ -19,7 +19,7 @@ STACK = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs", "zensical"}
 FOLDERS = {
     "scripts": ("requirements.txt",),
     "deploy": ("requirements.txt", "requirements-dev.txt"),
-    "tests": ("requirements.txt", "requirements-dev.txt"),
+    "tests": ("requirements.txt", "requirements-dev.txt", "requirements-assistant.txt"),
     "benchmarks": ("requirements.txt", "requirements-dev.txt"),
 }
 """The folders with code, and the files that declare what they may import."""
@@ -28,6 +28,7 @@ DEVELOPMENT = {"scripts/book.py", "scripts/browser.py", "scripts/social_pictures
 """The commands whose row in commands.json asks for the requirements of the tests."""
 
 ELSEWHERE = {
+    "mcp": "the row of scripts/assistant.py in commands.json asks for requirements-assistant.txt",
     "fontTools": "tests/heavy/fonts.py, which makes the typefaces anew by hand, says which version it needs",
     "_typeshed": "the stubs of mypy, for the check of types only",
     "frictionless": "tests/heavy/instruments.py installs it in an exact version",
@@ -54,7 +55,8 @@ def imported(file: Path) -> Iterator[str]:
 def own_modules() -> set[str]:
     """The modules of the project by the names under which they are imported."""
     names = {"catalogue", "mkdocs_adapter", *FOLDERS}
-    names |= {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    for folder in ("scripts", "tests"):
+        names |= {path.name for path in (ROOT / folder).iterdir() if path.is_dir()}
     return names | {path.stem for folder in FOLDERS for path in files(folder)}
 
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 FEWEST = {
     "requirements": 20,
     "requirements-dev": 20,
+    "requirements-assistant": 20,
     "requirements-installer": 1,
     "requirements-audit": 20,
 }

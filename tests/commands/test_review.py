@@ -124,7 +124,21 @@ def test_proposal_from_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyP
     sent = answered(monkeypatch, GitHub())
     assert sent[f"{ISSUE}/labels"] == {"labels": ["kind: practices", "language: fr"]}
     body = sent[f"{ISSUE}/comments"]["body"]
-    assert body.startswith(f"{review.MARK}\n{DIFFERENCE}\n") and body.endswith(REPORT)
+    thanks, _, rest = body.partition(f"\n{DIFFERENCE}\n")
+    assert thanks.startswith(f"{review.MARK}\nMerci de votre proposition.")
+    assert "Thank you for your proposal." in thanks and rest.endswith(REPORT)
+    assert rest.index("ont réussi. Vous n’avez rien") < rest.index(
+        "has passed. You need do nothing"
+    )
+
+
+def test_answer_is_in_the_language_of_the_pages_first_if_they_have_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = [{"filename": f"docs/practices/x{ending}.md"} for ending in ("", ".fr")]
+    for named, first in ((files, "Thank you"), (files[:1], "Thank you"), (files[1:], "Merci")):
+        sent = answered(monkeypatch, GitHub({FILES: named}))
+        assert sent[f"{ISSUE}/comments"]["body"].startswith(f"{review.MARK}\n{first}")
 
 
 @pytest.mark.parametrize(("said", "is_asked"), [("true", True), ("false", False), ("", True)])
@@ -399,6 +413,84 @@ def test_declarations_become_one_proposal_that_asks_for_a_second_reader(
         )
     else:
         assert (address, sent["head"]) == ("repos/toolkit/toolkit/pulls", "declarations")
+
+
+PULL = "https://git.test/pull/9"
+
+
+class Opening(GitHub):
+    """Stands for GitHub's interface where a pull request is opened."""
+
+    def __call__(self, *arguments: str, body: Any = None) -> Any:
+        answer = super().__call__(*arguments, body=body)
+        return {"html_url": PULL} if arguments[-1].endswith("/pulls") else answer
+
+
+def result(tmp_path: Path, **values: Any) -> str:
+    """A file with what the command `apply` has written."""
+    applied = {
+        "branch": "letters/correction-x-0",
+        "title": "Correct x",
+        "report": "~~~~\n@everybody",
+        "answer": {
+            "language": "fr",
+            "needs_mending": False,
+            "address": "",
+            "why": "",
+            "values": {},
+        },
+    }
+    (tmp_path / "applied.json").write_text(json.dumps(applied | values), "utf-8")
+    return str(tmp_path / "applied.json")
+
+
+def test_branch_of_an_issue_becomes_a_proposal_and_its_writer_is_thanked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "github", github := Opening())
+    assert review.main(["applied", "toolkit/toolkit", "7", result(tmp_path)]) == 0
+    (pulls, opened), (comments, said) = github.sent
+    assert pulls == "repos/toolkit/toolkit/pulls"
+    assert (opened["head"], opened["base"]) == ("letters/correction-x-0", "main")
+    assert "#7" in opened["body"] and opened["body"].endswith("\nCloses #7\n")
+    assert opened["body"].count("~~~~") == 2, "what others wrote cannot end its block"
+    assert comments == "repos/toolkit/toolkit/issues/7/comments"
+    french, english = said["body"].removeprefix(f"{review.MARK}\n").split("\n\n")
+    assert french.startswith("Merci") and french.endswith(PULL)
+    assert english.startswith("Thank you") and english.endswith(PULL)
+
+
+def test_writer_of_an_issue_that_cannot_be_applied_is_told_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "github", github := Opening())
+    why = {"language": "en", "why": "apply-gone", "values": {"path": "docs/x.md"}}
+    file = result(tmp_path, branch="", answer=why)
+    assert review.main(["applied", "toolkit/toolkit", "7", file]) == 0
+    ((address, said),) = github.sent
+    assert address.endswith("issues/7/comments")
+    assert re.search("^Thank you.+docs/x.md does not exist", said["body"], re.MULTILINE)
+    assert said["body"].index("Thank you") < said["body"].index("Merci")
+
+
+@pytest.mark.parametrize(
+    ("permission", "may"),
+    [
+        ("admin", "true"),
+        ("maintain", "true"),
+        ("write", "true"),
+        ("read", "false"),
+        ("none", "false"),
+    ],
+)
+def test_only_who_may_write_has_a_proposal_applied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, permission: str, may: str
+) -> None:
+    address = "repos/toolkit/toolkit/collaborators/fatou/permission"
+    monkeypatch.setattr(review, "github", GitHub({address: {"permission": permission}}))
+    monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
+    assert review.main(["may-apply", "toolkit/toolkit", "fatou"]) == 0
+    assert f"\n{may}\n" in (tmp_path / "output").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,21 @@ def test_hosts_of_agencies_are_asked_without_a_token() -> None:
     assert "git add data/declarations" in last["run"]
 
 
+def test_proposal_of_an_issue_is_applied_for_editors_only_and_read_without_a_token() -> None:
+    """Nothing of the event stands in a command; the job that may write waits for the one that asks."""
+    editor, applying = jobs("apply.yml")["editor"], jobs("apply.yml")["apply"]
+    assert editor["permissions"] == {"contents": "read"}
+    assert "author_association" in editor["if"] and "'please apply'" in editor["if"]
+    assert applying["needs"] == "editor"
+    assert applying["if"] == "needs.editor.outputs.may == 'true'"
+    *others, last = applying["steps"]
+    assert not [step for step in others if "env" in step]
+    assert [step for step in others if "scripts/apply.py" in step.get("run", "")]
+    assert "scripts/apply.py" not in last["run"] and "--force" not in last["run"]
+    runs = [step.get("run", "") for job in (editor, applying) for step in job["steps"]]
+    assert not [run for run in runs if "${{" in run]
+
+
 def test_packs_and_printed_editions_are_made_before_the_site_is_uploaded() -> None:
     steps = jobs("publish.yml")["build"]["steps"]
     place = [step.get("run") for step in steps].index("make pack print")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -129,7 +131,26 @@ def test_edition_is_published_with_its_checksum(root: Path) -> None:
     assert f"{URL}editions/1.0/edition.json" in catalogue and digest in catalogue
     assert f"{URL}editions/1.0/edition.json" in (folder / "llms.txt").read_text("utf-8")
     files = [file for file in (folder / "editions").rglob("*") if file.is_file()]
-    assert len(files) == 2 + 1 + 2, "two files, a page of the edition, a page for each practice"
+    assert len(files) == 2 + 1 + 2 + 1, "two files, its page, one for each practice, the list"
+
+
+@pytest.mark.parametrize(("language", "name"), [("", "Edition 1.0"), ("fr/", "Édition 1.0")])
+def test_editions_are_listed_once_there_is_one(root: Path, language: str, name: str) -> None:
+    folder = site(root)
+    (link,) = page(folder, f"{language}editions").xpath("//article//li/a[contains(@href, '1.0')]")
+    assert (link.text_content(), link.get("href")) == (name, "1.0/")
+    above = page(folder, f"{language}editions/1.0").xpath(
+        "//nav[contains(@class, 'breadcrumbs')]//a"
+    )
+    assert "../" in [one.get("href") for one in above]
+    assert "2" in link.getparent().text_content()
+
+
+def test_there_is_no_list_of_editions_without_one(root: Path) -> None:
+    shutil.rmtree(root / "data/editions")
+    folder = site(root)
+    assert not (folder / "editions").exists()
+    assert not json.loads((folder / "api/v1/editions.json").read_text("utf-8"))
 
 
 def test_doi_is_told_once_there_is_one(root: Path) -> None:
@@ -237,6 +258,20 @@ def test_changes_are_data_with_a_schema(root: Path) -> None:
     )
     anchor = "practices-rooms--give-a-room--text-after-1.0"
     assert change["page"]["fr"] == f"{URL}fr/changes/#{anchor}"
+
+
+@pytest.mark.parametrize(("language", "cut"), [("en", ","), ("fr", ";")])
+def test_changes_are_a_table_with_the_same_rows(root: Path, language: str, cut: str) -> None:
+    edit(root, ROOMS, lambda text: text.replace("Close the door.", "Leave it open."))
+    folder = site(root)
+    told = json.loads((folder / "api/v1/changes.json").read_text("utf-8"))["changes"]
+    text = (folder / f"api/v1/changes.{language}.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=cut))
+    assert [row["page"] for row in rows] == [change["page"][language] for change in told] != []
+    (row,) = rows
+    assert (row["record"], row["step"], row["sort"]) == ("practices/rooms", "give-a-room", "text")
+    assert (row["after_edition"], row["in_edition"]) == ("1.0", "")
+    assert row["what"] == told[0]["what"][language]
 
 
 def test_changes_are_in_the_markdown_of_their_page(root: Path) -> None:

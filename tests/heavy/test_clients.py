@@ -127,7 +127,7 @@ def test_python_client_reads_every_record(api: Path, tmp_path: Path) -> None:
 def test_frictionless_validates_every_table(api: Path, tmp_path: Path) -> None:
     copy = tmp_path / "package"
     copy.mkdir()
-    for file in (*api.glob("*.csv"), api / "datapackage.json"):
+    for file in (*api.glob("*.csv"), api / "datapackage.json", api / "steps.jsonl"):
         shutil.copy(file, copy)
     validate = ("-m", "frictionless", "validate", copy / "datapackage.json")
     done = python("frictionless", *validate)
@@ -148,7 +148,7 @@ def test_frictionless_detects_a_wrong_key_type_and_code(
 ) -> None:
     copy = tmp_path / "package"
     copy.mkdir()
-    for file in (*api.glob("*.csv"), api / "datapackage.json"):
+    for file in (*api.glob("*.csv"), api / "datapackage.json", api / "steps.jsonl"):
         shutil.copy(file, copy)
     file = copy / f"{table}.en.csv"
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")

@@ -21,6 +21,7 @@ from pathlib import Path
 import toolkit
 import yaml
 from support import project
+from support.letters import content, letter
 from support.sites import git
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,6 +39,7 @@ OPTIONS = {
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
     "translate": ("docs/….fr.md", "--stamp docs/….fr.md"),
     "stamp": ("docs/….md", "--write docs/….md"),
+    "apply": ("--preview --language fr letter.txt",),
     "links": ("KIND/NAME",),
     "ledger": ("release 9.0",),
     "bench": ("--sizes 20 --builders pages --runs 1",),
@@ -50,7 +52,7 @@ OPTIONS = {
 AFTERWARDS = {"ledger": "python scripts/ledger.py --add"}
 """Command → a line that its own report proposes, for what it has left behind."""
 
-ARGUMENT_NEEDED = ("rename", "release", "participation")
+ARGUMENT_NEEDED = ("rename", "release", "participation", "apply")
 """Commands that are wrong use without an argument."""
 
 ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2)}
@@ -229,6 +231,8 @@ class Runner:
         """Run a line; that of another group on a project as it was committed."""
         if not line.group or line.group != self.group:
             self._restore(line.group)
+        if "letter.txt" in line.text:
+            (self.root / "letter.txt").write_text(_letter(self.root, "A letter"), "utf-8")
         started = time.monotonic()
         text = as_typed(line, self.root)
         if command_of(line) == "serve":
@@ -258,6 +262,10 @@ class Runner:
         shutil.rmtree(self.work / "temp", ignore_errors=True)
         (self.work / "temp").mkdir(parents=True)
         git(self.root, "worktree", "prune")
+        for branch in git(
+            self.root, "branch", "--list", "letters/*", "--format=%(refname)"
+        ).split():
+            git(self.root, "update-ref", "-d", branch)
         for path, text in LEFT_BEHIND.get(group, {}).items():
             (self.root / path).parent.mkdir(exist_ok=True)
             (self.root / path).write_text(text, "utf-8")
@@ -292,8 +300,28 @@ def _variables(root: Path, work: Path) -> dict[str, str]:
         "BASE": git(root, "rev-parse", "main~1"),
         "COMMIT": git(root, "rev-parse", "proposal"),
         "RUN": "30433642",
+        "GITHUB_EVENT_PATH": str(_write_event(root, work)),
+        "PERSON": "fatou",
+        "ISSUE": "1347",
         "PASSED": "true",
     }
+
+
+def _letter(root: Path, title: str) -> str:
+    """A letter that gives another title to a practice."""
+    path = f"docs/practices/{project.practices(root)[0]}.md"
+    before = git(root, "show", f"main:{path}")
+    text = re.sub("^title: .*$", f"title: {title}", before, flags=re.MULTILINE)
+    base = git(root, "rev-parse", f"main:{path}")
+    return letter(content(files=[{"path": path, "base": base, "text": text}]))
+
+
+def _write_event(root: Path, work: Path) -> Path:
+    """What GitHub tells of an issue with the block of a proposal."""
+    issue = {"number": 1347, "body": _letter(root, "An issue"), "labels": []}
+    file = work / "event.json"
+    file.write_text(json.dumps({"issue": issue}), "utf-8")
+    return file
 
 
 def _write_origin(root: Path, work: Path) -> Path:
@@ -309,6 +337,8 @@ import json, sys
 answers = json.loads(open({file!r}, encoding="utf-8").read())
 if sys.argv[1] == "api" and "--input" not in sys.argv:
     print(json.dumps(answers.get(sys.argv[-1], [])))
+if sys.argv[1] == "api" and "--input" in sys.argv:
+    print(json.dumps({{"html_url": "https://github.com/toolkit/toolkit/pull/1348"}}))
 """
 """Stands for GitHub's own client: gives recorded answers for a proposal from a fork, takes what is sent."""
 

@@ -63,12 +63,19 @@ def downloads(page: Page) -> dict[str, str]:
     """The files that a form offers: name → text."""
     expect(page.locator(".proposal-result .proposal-actions a[download]").first).to_be_visible()
     found = {}
-    for link in page.locator(".proposal-actions a[download]").all():
+    for link in page.locator(".proposal-actions a[download$='.md']").all():
         with page.expect_download() as waited:
             link.click()
         file = waited.value
         found[file.suggested_filename] = Path(file.path()).read_text("utf-8")
     return found
+
+
+def letter_of(page: Page) -> str:
+    """The letter that a form offers as a file."""
+    with page.expect_download() as waited:
+        page.locator(".proposal-actions a[download$='-proposal.txt']").click()
+    return Path(waited.value.path()).read_text("utf-8")
 
 
 RESOURCE = {

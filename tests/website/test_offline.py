@@ -21,6 +21,7 @@ import pytest
 from catalogue.publish import classic_scripts
 from playwright.sync_api import Browser, Page, expect
 from support import firefox
+from support.asking import ask
 from support.building import ADDRESS
 from support.languages import nightly
 from support.protection import unprotected
@@ -97,6 +98,16 @@ def disk(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not faults
+
+
+def test_pack_has_the_server_for_assistants_with_its_data(packs: Packs, tmp_path: Path) -> None:
+    """Asked from the zip as it is; the pack of a language answers in both."""
+    for name in ("toolkit-en", "toolkit-fr"):
+        assert (packs.disk / name / "assistant/assistant.py").is_file()
+        place = packs.zips / f"{name}.zip"
+        calls = [("search", {"question": "zyxwvut quux", "language": "fr"})]
+        (answer,) = ask(place, calls, tmp_path / "errors").answers
+        assert answer["nothing"].startswith("Rien")
 
 
 @pytest.mark.nightly

@@ -155,7 +155,7 @@ def test_download_and_copy_are_offered_without_repository_and_contact(
     fill_resource(page, address, "fr")
     fill(page, "resource", {"file": "x-2019"})
     submit(page, "resource")
-    expect(page.locator(".proposal-actions li")).to_have_count(2)
+    expect(page.locator(".proposal-actions li")).to_have_count(3)
     page.locator(".proposal-actions button").click()
     expect(page.locator(".announcement")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -63,6 +63,7 @@ TEMPLATES = {
     "field card": "cards/police-first-contact/",
     "session": "sessions/police/",
     "changes": "changes/",
+    "editions": "editions/",
     "edition": "editions/2.0/",
     "practice of an edition": f"editions/2.0/{PRACTICE}",
     "data": "data/",

@@ -7,6 +7,7 @@ import { proposalActions, mailText } from "./propose/actions.js";
 import { recordForm, showProblems } from "./propose/record.js";
 import { optionLists } from "./propose/records.js";
 import { fillIn } from "./propose/words.js";
+import { showWithBlock } from "./propose/proposal-block.js";
 
 const DRAFT = "propose-draft";
 const OF_THE_FORM = ["what", "record", "version", "place", "about"];
@@ -138,6 +139,9 @@ async function submit(event, name, one, context) {
   ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(proposal, { ...context, what: name, template: one.form.dataset.template }));
   ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: words.suggested, text: mailText(proposal) }]).flatMap(preview));
   context.announce("");
+  /* The block follows, and the ways to send it with it: it is made anew for each name that the writer chooses. */
+  const showWays = (/** @type {any} */ whole) => ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(whole, { ...context, what: name, template: one.form.dataset.template }));
+  await showWithBlock(ready, proposal, { kind: name, language: context.language }, showWays);
   ready.focus();
 }
 

@@ -30,11 +30,11 @@ def delimiter(language: str) -> str:
     return DELIMITERS.get(language, ",")
 
 
-def csv_text(language: str, rows: Sequence[Row]) -> str:
-    """Rows as a table; all have the columns of the first."""
+def csv_text(language: str, rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
+    """Rows as a table with some columns; else all have the columns of the first."""
     out = io.StringIO()
-    columns = list(rows[0]) if rows else []
-    writer = csv.DictWriter(out, columns, delimiter=delimiter(language), lineterminator="\r\n")
+    names = columns or (list(rows[0]) if rows else [])
+    writer = csv.DictWriter(out, names, delimiter=delimiter(language), lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: harmless(cell) for name, cell in row.items()})

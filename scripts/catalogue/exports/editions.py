@@ -3,7 +3,7 @@
 A page for each practice and language, since a step is cited by the address of its practice and its own
 anchor, and one page of all steps would be a megabyte. Everything for programs is in one file, the one that
 the release wrote: it never changes, so its checksum proves that it is the edition. An edition adds two
-pages for each practice, two of its own, and two files.
+pages for each practice, two of its own, and two files; all editions are listed on one page a language.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,8 @@ from catalogue.views.pages.edition_pages import (
     edition_frame,
     edition_path,
     edition_view,
+    editions_frame,
+    editions_view,
     kept_name,
     kept_practice_frame,
     kept_practice_view,
@@ -31,13 +33,22 @@ from catalogue.views.wording.values import Link
 
 
 def edition_files(publication: Publication) -> Iterator[File]:
-    """The files of all editions."""
+    """The files of all editions, and their list in each language once there is one."""
+    if editions(publication.catalogue):
+        yield from _lists(publication)
     for edition in editions(publication.catalogue):
         folder = f"{FOLDER}/{edition.version}/"
         yield f"{folder}{FILE}", content(publication.catalogue, edition)
         yield f"{folder}{SUMS}", f"{checksum(publication.catalogue, edition)}  {FILE}\n"
         for context in publication.contexts.values():
             yield from _pages(publication, context, edition)
+
+
+def _lists(publication: Publication) -> Iterator[File]:
+    for context in publication.contexts.values():
+        frame, view = editions_frame(context), editions_view(context)
+        page = publication.templates.page(context, frame, view=view)
+        yield f"{context.page_path(FOLDER)}index.html", page
 
 
 def edition_places(publication: Publication) -> tuple[str, ...]:

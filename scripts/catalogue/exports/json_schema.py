@@ -13,6 +13,7 @@ from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import VOCABULARY, Part
 from catalogue.model.vocabularies import DERIVED, Term, Vocabularies
+from catalogue.source.letters import Letter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,6 +25,7 @@ def schema_files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
     }
     models["page"] = PageMeta
     models["declaration"] = Declaration
+    models["letter"] = Letter
     for name, model in models.items():
         yield f"{name}.schema.json", indented(schema(vocabularies, model))
 

@@ -45,6 +45,7 @@ ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
         ("alone",),
         ("self",),
         ("plight",),
+        ("case",),
     ),
     "sections": (*((kind,) for kind in KINDS), *SECTIONS_IN_USE),
     "translation-thresholds": (("others",),),

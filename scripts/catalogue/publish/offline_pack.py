@@ -63,9 +63,12 @@ class Pack:
     only: frozenset[str] | None = None
     """The paths of the only pages that it has, if not all."""
 
+    beside: tuple[tuple[str, bytes], ...] = ()
+    """Path and content of files that are no part of the site."""
+
     def files(self) -> list[tuple[str, bytes]]:
         """Path and content of every file, in the order of paths."""
-        files = dict(self._copied())
+        files = dict(self.beside) | dict(self._copied())
         for path, text in self._made():
             files[path] = without_tags(path, text).encode("utf-8")
         files[LOADER] = self.loader

@@ -138,7 +138,7 @@ def kept_steps(catalogue: Catalogue) -> dict[str, KeptStep]:
     """Every step of today as an edition keeps it, by its name: practices/x#step."""
     steps = {}
     for entry in catalogue.of("practices"):
-        texts = _texts_of_steps(catalogue, entry)
+        texts = texts_of_steps(catalogue, entry)
         for number, item in enumerate(step_recognitions(catalogue, entry.ref)):
             text = {name: items[number] for name, items in texts.items() if number < len(items)}
             steps[f"{entry.ref}#{item.step.id}"] = _kept_step(catalogue, entry, item, text)
@@ -235,7 +235,7 @@ def _kept_sections(catalogue: Catalogue, entry: Entry) -> dict[str, KeptSection]
     return {name: KeptSection(title=titles[name], text=texts[name]) for name in titles}
 
 
-def _texts_of_steps(catalogue: Catalogue, entry: Entry) -> dict[str, tuple[str, ...]]:
+def texts_of_steps(catalogue: Catalogue, entry: Entry) -> dict[str, tuple[str, ...]]:
     """The Markdown of the steps in each language, in order."""
     by_language = _sections(catalogue, entry)
     return {

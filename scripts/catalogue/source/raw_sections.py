@@ -9,6 +9,9 @@ from catalogue.source.commonmark import Section
 MARKER = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 """What begins the item of a list."""
 
+HEAD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*\s*", re.DOTALL)
+"""The bold sentence with which a step begins."""
+
 
 @dataclass(frozen=True)
 class RawSection:
@@ -52,3 +55,9 @@ def _item(lines: list[str]) -> str:
     width = match.end() if match else 0
     rest = [line[min(width, len(line) - len(line.lstrip())) :] for line in lines[1:]]
     return "\n".join([lines[0][width:], *rest]).strip()
+
+
+def after_head(text: str) -> str:
+    """What follows the bold head of an item, as it was written; all of it if it has no head."""
+    match = HEAD.match(text)
+    return text[match.end() :] if match else text

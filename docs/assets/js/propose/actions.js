@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { lineDifference } from "./pages.js";
 import { fillIn } from "./words.js";
+import { fencedBlock, fitting, letterFile, withoutPages } from "./proposal-block.js";
 
 /* The server of the repository refuses longer addresses; mail programs refuse longer messages. */
 const LONGEST_ADDRESS = 6000;
@@ -20,17 +21,19 @@ export function proposalActions(proposal, context) {
   const actions = [];
   if (repository) {
     if (proposal.pages.length === 1) actions.push(pullRequestLink(proposal.pages[0], context));
-    actions.push(link(issueAddress(context, title, { ...proposal.values, text: whole }), words.issue, whole, context));
+    const addresses = withoutPages(proposal).map((form) => issueAddress(context, title, { ...proposal.values, text: proposalText(form) }));
+    actions.push(link(fitting(addresses, LONGEST_ADDRESS), words.issue, whole, context));
   }
-  if (contact.includes("@")) actions.push(mail(contact, title, mailText(proposal), words));
+  if (contact.includes("@")) actions.push(mail(contact, title, fitting(withoutPages(proposal).map(mailText), LONGEST_MAIL, encodeURIComponent), words));
   actions.push(copy(`${title}\n\n${mailText(proposal)}`, context), ...proposal.pages.map((page) => download(page, words)));
+  actions.push(...letterFile(proposal, `${title}\n\n${mailText(proposal)}\n`).map((file) => download(file, words)));
   return actions.map((action) => element("li", {}, action));
 }
 
-/* The proposal as text; of an existing page only the changes. */
-export function proposalText({ about = "", pages }) {
+/* The proposal as text, with its block; of an existing page only the changes. */
+export function proposalText({ about = "", pages, block = "" }) {
   const parts = pages.map(({ path, text, before }) => `${path}\n\n~~~~${before ? "diff" : "markdown"}\n${before ? lineDifference(before, text).text : text.trimEnd()}\n~~~~`);
-  return [about, ...parts].filter(Boolean).join("\n\n");
+  return [about, ...parts, fencedBlock(block)].filter(Boolean).join("\n\n");
 }
 
 /* The text of a mail: it contains the answers to the first questions too. */

@@ -6,6 +6,8 @@
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
                    columns says what each column holds, and how tables join
     mapping        what provisions say of steps, as a mapping (SSSOM)
+    assistant      what the server for assistants says and heeds
+    step_lines     all steps, one a line, with law and names
     page_lists     situations, cards, sessions, pathways and provisions, one file a kind
     changes        the editions, and the one list of changes
     law_of_states  the law that binds each State: tables, and a file for each
@@ -23,6 +25,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
+from catalogue.exports.api.assistant import ASSISTANT, assistant_file
 from catalogue.exports.api.changes import change_files
 from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
@@ -31,6 +34,7 @@ from catalogue.exports.api.openapi import description_files
 from catalogue.exports.api.page_lists import PROVISIONS, provision_file
 from catalogue.exports.api.records import record_data, record_facts
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
+from catalogue.exports.api.step_lines import STEPS, step_lines
 from catalogue.exports.api.tables import table_files
 from catalogue.exports.json_schema import schema_files
 from catalogue.exports.json_text import compact
@@ -48,6 +52,8 @@ def data_files(publication: Publication) -> Iterator[File]:
     yield from change_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
     yield f"{ROOT}{PROVISIONS}", compact(provision_file(publication))
+    yield f"{ROOT}{ASSISTANT}", compact(assistant_file(publication))
+    yield f"{ROOT}{STEPS}", step_lines(publication)
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):
         yield f"{ROOT}{path}", text

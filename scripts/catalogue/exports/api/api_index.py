@@ -10,6 +10,7 @@ from catalogue.exports.api.page_lists import PROVISIONS, page_addresses
 from catalogue.exports.api.record_nodes import ALL_RECORDS
 from catalogue.exports.api.records import ByLanguage
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS, Data
+from catalogue.exports.api.step_lines import STEPS
 from catalogue.exports.publication import Publication
 from catalogue.views.wording.site import LICENCE
 
@@ -34,6 +35,7 @@ def api_index(publication: Publication, records: list[Data]) -> Data:
         "records": _address(publication, "records.json"),
         "dump": _address(publication, DUMP),
         "states": _address(publication, STATES_DUMP),
+        "steps": _address(publication, STEPS),
         "editions": _address(publication, EDITIONS),
         "changes": _address(publication, CHANGES),
         "vocabularies": _address(publication, "vocabularies.json"),

@@ -1,4 +1,4 @@
-"""Data in bulk, as tables: evidence, steps, provisions, parties, studies, recognition, members, terms.
+"""Data in bulk, as tables: evidence, steps, provisions, parties, studies, changes, members, terms, …
 
 Each row maps the names of the columns to cells, in words of a language; a code has its label in the
 next column, and words have their ids in it. `columns` says what each column holds.
@@ -6,6 +6,7 @@ next column, and words have their ids in it. `columns` says what each column hol
 
 from collections.abc import Callable, Iterable, Iterator
 
+from catalogue.exports.api.changes import change_rows
 from catalogue.exports.api.code_tables import body_rows, code_rows, region_rows
 from catalogue.exports.api.law_of_states import (
     instrument_name,
@@ -292,6 +293,7 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "steps-of-states": steps_of_states_rows,
     "national-law": national_rows,
     "studies": study_rows,
+    "changes": change_rows,
     "membership": member_rows,
     "glossary": glossary_rows,
     "regions": region_rows,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.exports.api.shapes import ROOT, Data
+from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.recognition.changes import changes, not_kept
@@ -10,11 +11,19 @@ from catalogue.recognition.editions import Edition, checksum, editions
 from catalogue.recognition.one_change import Change
 from catalogue.views.pages.edition_pages import FILE, FOLDER, doi, edition_path, practices_of
 from catalogue.views.record.change_words import told
+from catalogue.views.wording.context import Context
 
 CHANGES = "changes.json"
 EDITIONS = "editions.json"
 
 ByLanguage = dict[str, str]
+
+COLUMNS = (
+    *("change", "day", "sort", "sort_label", "record", "record_name", "step", "part"),
+    *("after_edition", "in_edition", "before_code", "after_code", "before", "after", "what"),
+    *("topics_ids", "agencies_ids", "states", "page"),
+)
+"""The columns of the table of changes, which stand there while it has no row."""
 
 
 def change_files(publication: Publication) -> Iterator[File]:
@@ -105,8 +114,37 @@ def _states(change: Change) -> list[str]:
 
 def _pages(publication: Publication, change: Change) -> ByLanguage:
     """Where a change is told: on the page of what changed, or on that of the edition that has it."""
+    return {language: _page(context, change) for language, context in publication.contexts.items()}
+
+
+def _page(context: Context, change: Change) -> str:
     parts = (FOLDER, change.edition) if change.edition else ("changes",)
-    return {
-        language: publication.site.address(f"{context.page_path(*parts)}#{change.anchor}")
-        for language, context in publication.contexts.items()
-    }
+    return context.site.address(f"{context.page_path(*parts)}#{change.anchor}")
+
+
+def change_rows(context: Context) -> Iterator[Row]:
+    """One row for each change, the newest first."""
+    for change in changes(context.catalogue):
+        entry = context.catalogue.entries.get(change.ref)
+        words = told(context, change, context.page_path("changes"))
+        yield {
+            "change": change.anchor,
+            "day": change.day,
+            "sort": change.sort,
+            "sort_label": words.sort,
+            "record": change.ref,
+            "record_name": words.link.label,
+            "step": change.step,
+            "part": change.part,
+            "after_edition": change.since,
+            "in_edition": change.edition,
+            "before_code": change.before.code,
+            "after_code": change.after.code,
+            "before": words.before,
+            "after": words.after,
+            "what": words.what.label,
+            "topics_ids": SEPARATOR.join(entry.record.topics if entry else ()),
+            "agencies_ids": SEPARATOR.join(change.agencies),
+            "states": SEPARATOR.join(_states(change)),
+            "page": _page(context, change),
+        }

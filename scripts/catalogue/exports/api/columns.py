@@ -11,6 +11,7 @@ from catalogue.model.records import KINDS
 from catalogue.model.types import IS_DAY, IS_PARTIAL_DATE, PARTIAL_DATE, marks
 from catalogue.recognition.backlinks import Status
 from catalogue.recognition.binding import Standing
+from catalogue.recognition.changes import SORTS
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.context import Context
@@ -31,7 +32,7 @@ TYPE_OF_COLUMN = {
 }
 """The columns that are not text."""
 
-PARTIAL_DATES = ("since", "by", "until", "date")
+PARTIAL_DATES = ("since", "by", "until", "date", "day")
 """The columns of a year, a month or a day."""
 
 VOCABULARIES = {
@@ -54,6 +55,7 @@ VALUES = {
     "kind": tuple(KINDS),
     "status": get_args(Status),
     "level": LEVELS,
+    "sort": SORTS,
     "standing": tuple(name for name in get_args(Standing) if name != "unknown"),
     "statement": get_args(Statement.model_fields["seen"].annotation),
 }
@@ -67,6 +69,7 @@ PRIMARY_KEYS = {
     "provisions": ("provision",),
     "participation": ("state", "instrument"),
     "studies": ("study",),
+    "changes": ("change",),
     "membership": ("agency",),
     "glossary": ("term",),
     "regions": ("region",),
@@ -95,8 +98,9 @@ REFERENCES: References = {
 ELSEWHERE = {
     "glossary": (("instrument",),),
     "evidence": (STEP,),
+    "changes": (("record",), STEP),
 }
-"""The columns of a table that are no such reference: an id without its kind, a step that may be missing."""
+"""The columns of a table that are no such reference: an id without its kind, what may be missing or gone."""
 
 OWN_REFERENCES: dict[str, References] = {
     "regions": {("parent",): ("regions", ("region",))},

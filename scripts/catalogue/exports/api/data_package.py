@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalogue.exports.api import columns
 from catalogue.exports.api.bulk import table_title
 from catalogue.exports.api.shapes import Data
+from catalogue.exports.api.step_lines import STEPS
 from catalogue.exports.csv_text import delimiter
 from catalogue.exports.publication import Publication
 from catalogue.source.days import days
@@ -16,6 +17,9 @@ PACKAGE = "datapackage.json"
 NAME = "toolkit-against-trafficking-in-persons"
 ADAPTATION = "adaptation-of-"
 """What stands before it where a site has another name."""
+
+STEP_SCHEMA = "step"
+"""The name of the published schema of a step."""
 
 LICENCE_NAME = "CC-BY-4.0"
 
@@ -44,7 +48,20 @@ def data_package(publication: Publication, tables: list[PublishedTable]) -> Data
         "version": modified,
         "created": f"{modified}T00:00:00Z",
         "licenses": [{"name": LICENCE_NAME, "path": LICENCE}],
-        "resources": [_resource(table) for table in tables],
+        "resources": [*(_resource(table) for table in tables), _steps(context)],
+    }
+
+
+def _steps(context: Context) -> Data:
+    """The file of all steps, whose lines are no rows of a table; a schema says what they hold."""
+    return {
+        "name": "steps-in-lines",
+        "title": context.text("all-steps"),
+        "path": STEPS,
+        "format": "json-lines",
+        "mediatype": "application/jsonl",
+        "encoding": "utf-8",
+        "jsonSchema": f"{STEP_SCHEMA}.schema.json",
     }
 
 

@@ -15,6 +15,7 @@ from catalogue.exports.api.mapping import MAPPING
 from catalogue.exports.api.record_nodes import ALL_RECORDS
 from catalogue.exports.api.shapes import DUMP, ROOT, Data
 from catalogue.exports.api.skos import texts_by_language
+from catalogue.exports.api.step_lines import STEPS
 from catalogue.exports.publication import Publication, SiteFiles
 from catalogue.html.linked_data import RECOGNITION
 from catalogue.model.records import KINDS
@@ -69,17 +70,15 @@ FORMATS = {
 def data_sets(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
     """The id of the title, and the files, of each data set."""
     languages = site.languages
+    beside = {
+        "records": (DUMP, ALL_RECORDS, *(f"records.{language}.jsonld" for language in languages)),
+        "participation": (STATES_DUMP,),
+        "steps": (STEPS,),
+        **{kind: (f"by/kind/{kind}.json",) for kind in KINDS},
+    }
     for name in TABLE_NAMES:
-        paths = []
-        if name == "records":
-            paths = [f"{ROOT}{DUMP}", f"{ROOT}{ALL_RECORDS}"]
-            paths += [f"{ROOT}records.{language}.jsonld" for language in languages]
-        elif name == "participation":
-            paths = [f"{ROOT}{STATES_DUMP}"]
-        elif name in KINDS:
-            paths = [f"{ROOT}by/kind/{name}.json"]
-        tables = [f"{ROOT}{name}.{language}.csv" for language in languages]
-        yield table_title(name), [*paths, *tables]
+        tables = (f"{name}.{language}.csv" for language in languages)
+        yield table_title(name), [f"{ROOT}{path}" for path in (*beside.get(name, ()), *tables)]
     yield "table-mapping", [f"{ROOT}{MAPPING}"]
     yield "editions-and-changes", _files_of_editions(catalogue)
     for name in (*lists.CODES, RECOGNITION, "glossary"):

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, shapes
+from catalogue.exports.api.assistant import ASSISTANT
 from catalogue.exports.api.bulk import TABLE_NAMES
 from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.page_lists import FOLDERS
 from catalogue.exports.api.shapes import REF, ROOT, Data
+from catalogue.exports.api.step_lines import STEPS
 from catalogue.exports.api.worked_examples import worked_examples
 from catalogue.exports.json_text import indented
 from catalogue.exports.publication import File, Publication
@@ -24,10 +26,11 @@ SCHEMAS = {
     "state": "State",
     "changes": "Changes",
     "editions": "Editions",
+    "step": "StepLine",
 }
 """Name of a published schema → its shape."""
 
-VERSION = "1.4.0"
+VERSION = "1.5.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
@@ -67,10 +70,19 @@ OPERATIONS = (
         "The files of all States, one a line",
         media_type="application/jsonl",
     ),
+    Operation(
+        f"/{STEPS}",
+        "dumpOfSteps",
+        "All steps with their law and their names, one a line: the shape StepLine",
+        media_type="application/jsonl",
+    ),
     Operation("/editions.json", "editions", "The editions, which can be cited", "Editions"),
     Operation("/changes.json", "changes", "What changed, and when", "Changes"),
     Operation("/pages/{pages}.json", "getPages", "All pages of a kind", "Pages"),
     Operation("/provisions.json", "provisions", "All provisions of instruments", "Provisions"),
+    Operation(
+        f"/{ASSISTANT}", "assistant", "What the server for assistants says and heeds", "Assistant"
+    ),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
     Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
 )

@@ -115,4 +115,14 @@ def _provision(publication: Publication, row: Provision) -> Data:
         "page": pages,
         "steps": steps,
     }
-    return {**found, "read": row.read} if row.read else found
+    return found | _known(force=_force(publication, row), read=row.read)
+
+
+def _force(publication: Publication, row: Provision) -> str:
+    """Whether the instrument binds; '' where its record does not say."""
+    instrument = publication.catalogue.get("resources", row.instrument)
+    return "".join(instrument.terms("force")) if instrument else ""
+
+
+def _known(**values: str) -> Data:
+    return {name: value for name, value in values.items() if value}

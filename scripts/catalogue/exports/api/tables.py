@@ -5,6 +5,7 @@ from functools import cache
 from typing import get_origin
 
 from catalogue.exports.api.bulk import TABLES
+from catalogue.exports.api.changes import COLUMNS as COLUMNS_OF_CHANGES
 from catalogue.exports.api.data_package import PACKAGE, PublishedTable, data_package
 from catalogue.exports.api.shapes import Data
 from catalogue.exports.csv_text import SEPARATOR, Row, csv_text
@@ -68,6 +69,9 @@ COLUMNS_OF_ROLES: dict[RoleName, tuple[str, ...]] = {
 
 OF_PRACTICES = ("level", "level_label", "since")
 """The columns of recognition: only a practice has a level."""
+
+WITHOUT_ROWS = {"changes": COLUMNS_OF_CHANGES}
+"""The columns of a table that may have no row yet."""
 
 OF_EVERY_KIND = (
     *("id", "kind", "name", "summary", "status", "page", "permalink"),
@@ -135,8 +139,8 @@ def table_files(publication: Publication, records: list[Data]) -> Iterator[File]
     package = []
     for language, context in publication.contexts.items():
         for name, rows in _tables(context, records).items():
-            yield f"{name}.{language}.csv", csv_text(language, rows)
-            names = tuple(rows[0]) if rows else ()
+            names = tuple(rows[0]) if rows else WITHOUT_ROWS.get(name, ())
+            yield f"{name}.{language}.csv", csv_text(language, rows, names)
             package.append(PublishedTable(context, name, names))
     yield PACKAGE, compact(data_package(publication, package))
 

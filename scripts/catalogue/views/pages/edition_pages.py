@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalogue.recognition.changes import not_kept, periods
-from catalogue.recognition.editions import Edition, checksum
+from catalogue.recognition.editions import Edition, checksum, editions
 from catalogue.recognition.kept_practices import ByLanguage, KeptClaim, KeptPractice, KeptStep
 from catalogue.source import commonmark
 from catalogue.source.commonmark import Section
@@ -47,6 +47,18 @@ class EditionView:
     not_kept: str
     earlier: PeriodView | None
     """What changed since the edition before it."""
+
+
+@dataclass(frozen=True)
+class ListedEdition:
+    """An edition in the list of editions."""
+
+    link: Link
+    date: str
+    size: str
+    """How many practices and steps it has."""
+
+    doi: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,40 @@ def doi(context: Context, edition: Edition) -> str:
     return str(row.get("doi", ""))
 
 
+def editions_frame(context: Context) -> PageView:
+    """The frame of the list of editions, which is there once an edition was released."""
+    path = context.page_path(FOLDER)
+    return PageView(
+        template="editions.html",
+        language=context.language,
+        path=path,
+        title=context.text("edition-released"),
+        description=context.text("edition-released-about"),
+        text_language=context.language,
+        alternates=_alternates(context, path, FOLDER),
+        breadcrumbs=_changes_above(context, path),
+        has_markdown=False,
+    )
+
+
+def editions_view(context: Context) -> tuple[ListedEdition, ...]:
+    """All editions, the newest first."""
+    path = context.page_path(FOLDER)
+    return tuple(_listed_edition(context, one, path) for one in editions(context.catalogue))
+
+
+def _listed_edition(context: Context, edition: Edition, path: str) -> ListedEdition:
+    name = context.text("edition-name", version=edition.version)
+    practices = context.text("edition-practices", count=len(practices_of(edition)))
+    steps = context.text("provision-steps", count=len(edition.steps))
+    return ListedEdition(
+        link=Link(name, context.to(path, FOLDER, edition.version)),
+        date=date_in_words(context, edition.date),
+        size=f"{practices} · {steps}",
+        doi=doi(context, edition),
+    )
+
+
 def edition_frame(context: Context, edition: Edition) -> PageView:
     """The frame of the page of an edition."""
     path = edition_path(context, edition)
@@ -120,9 +166,14 @@ def _alternates(context: Context, path: str, name: str) -> tuple[Alternate, ...]
     return alternates(context, context.site.languages, path, name)
 
 
-def _breadcrumbs(context: Context, path: str) -> tuple[Link, ...]:
+def _changes_above(context: Context, path: str) -> tuple[Link, ...]:
     home = Link(context.text("home"), context.to(path))
     return home, Link(context.text("what-changed"), context.to(path, "changes"))
+
+
+def _breadcrumbs(context: Context, path: str) -> tuple[Link, ...]:
+    every = Link(context.text("edition-released"), context.to(path, FOLDER))
+    return *_changes_above(context, path), every
 
 
 def edition_view(context: Context, edition: Edition) -> EditionView:
