@@ -5,11 +5,11 @@ from pathlib import Path
 
 import yaml
 from catalogue.exports.publication import Publication
-from catalogue.html.asset_digests import Assets
-from catalogue.html.templates import Templates
+from catalogue.html.templates import templates_of
 from catalogue.source.loading import load
 from catalogue.views.pages import page_frame
 from catalogue.views.wording.site import Site
+from whereabouts import whereabouts
 
 
 def of_repository(root: Path, *, drafts: bool = False) -> Publication:
@@ -17,13 +17,9 @@ def of_repository(root: Path, *, drafts: bool = False) -> Publication:
     catalogue = load(root)
     vocabularies = catalogue.vocabularies
     languages = tuple(vocabularies.languages) if drafts else vocabularies.published
-    site = Site(
-        _folder(os.environ.get("SITE_URL", "")),
-        os.environ.get("REPO_URL", "").rstrip("/"),
-        os.environ.get("CONTACT", ""),
-        languages,
-    )
-    publication = Publication(catalogue, site, Templates(root / "overrides", Assets(root / "docs")))
+    where = whereabouts(vocabularies.overlay, os.environ)
+    site = Site(where.address, where.repository, where.contact, languages)
+    publication = Publication(catalogue, site, templates_of(root, vocabularies.overlay))
     sources = _navigation(root / "mkdocs.yml")
     for language, context in publication.contexts.items():
         site.navigation[language] = page_frame.sections(context, sources)
@@ -40,8 +36,3 @@ class _Settings(yaml.SafeLoader):
 
 
 _Settings.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _folder(address: str) -> str:
-    """An address with the mark of a folder at its end."""
-    return f"{address.rstrip('/')}/" if address else ""

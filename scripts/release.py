@@ -16,6 +16,7 @@ from pathlib import Path
 
 import terminal
 from assistant_files import assistant_files
+from catalogue.model import overlay
 from catalogue.recognition import editions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import of_files
@@ -30,10 +31,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def cite(root: Path, version: str, day: str) -> None:
-    """Write the version and its day into CITATION.cff."""
-    file = root / "CITATION.cff"
-    text = re.sub(r"^(version|date-released):.*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
-    write_file(file, f'{text}version: "{version}"\ndate-released: "{day}"\n')
+    """Write the version and its day into CITATION.cff, and the addresses that overlay.yml has."""
+    file, said = root / "CITATION.cff", overlay.read(root)
+    lines = {"url": said.address, "repository-code": said.repository}
+    lines |= {"version": version, "date-released": day}
+    written = {key: value for key, value in lines.items() if value}
+    keys = re.compile(rf"^({'|'.join(written)}):.*\n", re.MULTILINE)
+    text = keys.sub("", file.read_text("utf-8"))
+    write_file(file, text + "".join(f'{key}: "{value}"\n' for key, value in written.items()))
 
 
 def write_edition(catalogue: Catalogue, version: str, day: str) -> None:
@@ -80,6 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep-site", action="store_true", help="pack site/ as it is")
     options = parser.parse_args(arguments)
     root, version, catalogue = options.root, options.version, load(options.root)
+    if catalogue.vocabularies.overlay.is_adaptation:
+        parser.error(
+            "editions are released by the toolkit itself: this site is an adaptation of it"
+        )
     if version in {file.stem for file in editions.files(root)}:
         parser.error(f"the edition {version} was released already, and never changes")
     last_days = [last for _, last in of_files(catalogue).values()]

@@ -38,6 +38,7 @@ import terminal
 from catalogue.exports.publication import Publication
 from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
+from catalogue.model.overlay import FILE, OWN
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
@@ -68,18 +69,18 @@ SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 
 JUDGES = re.compile(
     r"data/(?:.+/)?"
-    r"(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|safety|typography)\.yml"
+    r"(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|safety|typography|exits)\.yml"
 )
 """The tables by which pages are judged."""
 
 MAY_WRITE = ("admin", "maintain", "write")
 """The permissions of those who may have a proposal applied."""
 
-CONTENT = ("docs", "data")
+CONTENT = ("docs", "data", FILE, OWN)
 """What is taken from a proposal to judge it."""
 
 BOT = "github-actions[bot]"
-PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
+PAGE = re.compile(rf"(?:docs|{OWN})/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
 
 def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
@@ -90,7 +91,7 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
         if page:
             kind = page[1] or "page"
             names |= {f"kind: {kind}", f"language: {_language(path, languages)}"}
-        elif path.startswith("data/") and not JUDGES.fullmatch(path):
+        elif path == FILE or (path.startswith("data/") and not JUDGES.fullmatch(path)):
             names.add("tables")
         else:
             names.add("code")
@@ -148,8 +149,9 @@ def only_language(names: Collection[str]) -> str:
 
 
 def owners(root: Path) -> list[list[str]]:
-    """The lines of CODEOWNERS that are in force: a path, and who is asked to review it."""
-    lines = (root / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    """The lines of CODEOWNERS, which `init` writes: a path, and who is asked to review it."""
+    file = root / ".github/CODEOWNERS"
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -43,6 +43,13 @@ def _commands() -> dict[str, Command]:
 
 
 COMMANDS = _commands()
+SAID_ONCE = {
+    "address": ("public address", "SITE_URL"),
+    "repository": ("repository", "REPO_URL"),
+    "contact": ("address for letters", "CONTACT"),
+    "editors": ("editors", ""),
+}
+"""What `init` asks for: the key of overlay.yml, what it is, and the variable that may say it instead."""
 BUILT = (".venv", "node_modules", ".cache", "site", ".site.*", "dist")
 
 
@@ -52,6 +59,21 @@ def listing() -> Iterator[str]:
     yield 'With make: make check ARGS="--language fr"\n'
     for name, command in COMMANDS.items():
         yield f"  {name:13} {command.help}"
+    missing = not_said()
+    if missing:
+        yield f"\nNot set up yet: {', '.join(missing)}. `python scripts/toolkit.py init` asks for it once."
+
+
+def not_said() -> list[str]:
+    """What neither overlay.yml nor the environment says of the site, in words."""
+    file = ROOT / "overlay.yml"
+    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+    keys = {line.partition(":")[0] for line in lines}
+    missing = []
+    for key, (words, variable) in SAID_ONCE.items():
+        if key not in keys and not os.environ.get(variable):
+            missing.append(words)
+    return missing
 
 
 def plan(names: Sequence[str]) -> list[str]:

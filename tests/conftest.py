@@ -16,7 +16,7 @@ from catalogue.source import loading
 from catalogue.source.catalogue import Catalogue
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from support import sample
+from support import brand, sample
 from support.building import build, build_real_site, served
 from support.sites import REPOSITORY, Make, few_provisions, once, succeed, without_pages, written
 
@@ -124,6 +124,25 @@ def sample_site(shared: Path) -> Path:
         succeed(build(root, "--site-dir", str(folder)))
 
     return once(shared / "sample" / "toolkit", make)
+
+
+@pytest.fixture(scope="session")
+def brand_site(shared: Path) -> Path:
+    """The folder of a second brand: a clone with an overlay, which has pulled a change of the toolkit."""
+
+    def make(folder: Path) -> None:
+        root = brand.pulled_clone(folder.parent)
+        whereabouts = {"SITE_URL": "", "REPO_URL": "", "CONTACT": ""}
+        succeed(build(root, "--site-dir", str(folder), **whereabouts))
+
+    return once(shared / "brand" / "toolkit", make)
+
+
+@pytest.fixture(scope="session")
+def brand_address(brand_site: Path) -> Iterator[str]:
+    """The address at which the second brand is served."""
+    with served(brand_site.parent) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

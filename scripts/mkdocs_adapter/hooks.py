@@ -19,10 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from catalogue.exports.publication import Publication  # noqa: E402
-from catalogue.html.asset_digests import Assets  # noqa: E402
-from catalogue.html.templates import Templates  # noqa: E402
+from catalogue.html.templates import templates_of  # noqa: E402
 from catalogue.lint import checker, reporters  # noqa: E402
 from catalogue.lint.publishable_files import Judge  # noqa: E402
+from catalogue.model.overlay import FILE, OWN, Overlay  # noqa: E402
 from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.publish.pipeline import AddressTakenError  # noqa: E402
@@ -30,6 +30,7 @@ from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.pages import page_frame  # noqa: E402
 from catalogue.views.wording.site import Site  # noqa: E402
+from whereabouts import whereabouts  # noqa: E402
 
 from mkdocs_adapter.serving import connect  # noqa: E402
 
@@ -47,6 +48,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests with what the files hold at that moment."""
+    for place in filter(Path.exists, (ROOT / FILE, ROOT / OWN)):
+        server.watch(str(place))
     connect(server, config.extra["publication"])
     return server
 
@@ -66,9 +69,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
             bool(config.extra["drafts"] or _serving)
             or language.locale in catalogue.vocabularies.published
         )
-    templates = Templates(ROOT / "overrides", Assets(ROOT / "docs"))
+    overlay = catalogue.vocabularies.overlay
     # The builds of all languages share `extra`.
-    config.extra["publication"] = Publication(catalogue, _site(config), templates)
+    config.extra["publication"] = Publication(
+        catalogue, _site(config, overlay), templates_of(ROOT, overlay)
+    )
 
 
 @event_priority(100)
@@ -120,10 +125,15 @@ def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def _site(config: MkDocsConfig) -> Site:
-    """The site as mkdocs.yml or the environment describe it."""
+def _site(config: MkDocsConfig, overlay: Overlay) -> Site:
+    """The site as the environment, which mkdocs.yml reads, or overlay.yml describe it."""
     languages = tuple(
         language.locale for language in _i18n(config).config.languages if language.build
     )
-    repository, contact = config.extra.get("repository") or "", config.extra.get("contact") or ""
-    return Site(config.site_url or "", repository.rstrip("/"), contact, languages)
+    said = {
+        "SITE_URL": config.site_url,
+        "REPO_URL": config.extra.get("repository"),
+        "CONTACT": config.extra.get("contact"),
+    }
+    where = whereabouts(overlay, said)
+    return Site(where.address, where.repository, where.contact, languages)

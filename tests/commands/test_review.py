@@ -35,6 +35,9 @@ ROOT = terminal.ROOT
         ("scripts/check.py", {"code"}),
         ("docs/assets/js/site.js", {"code"}),
         ("$(touch x)\n.md", {"code"}),
+        ("own/practices/x.fr.md", {"kind: practices", "language: fr"}),
+        ("overlay.yml", {"tables"}),
+        ("data/addresses/exits.yml", {"code"}),
     ],
 )
 def test_labels_are_derived_from_file_names(path: str, expected: set[str]) -> None:

@@ -77,6 +77,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "checker-strings": LABEL,
     "document-bodies": {**LABEL, "form": "^A/", "of": "united-nations"},
     "designs": {**LABEL, "about": LABEL, "evaluates": "true", "compares": "true"},
+    "exits": {"address": "https://www.example.org/weather"},
     "exports": {**LABEL, "about": LABEL, "example": "{at}id/{ref}/", "paths": ["id/{ref}/"]},
     "forces": {**LABEL, "law": "true", "soft": "true"},
     "glossary": {"en": TERM, "fr": TERM, "treaty": {"instrument": "a", "where": "art. 1"}},
@@ -113,6 +114,7 @@ WHOLE: dict[str, dict[str, Any]] = {
 NEEDED = {
     "activity-types": ("schema", "dcmi"),
     "document-bodies": ("form", "of"),
+    "exits": ("address",),
     "exports": ("about", "example", "paths"),
     "international-days": ("month", "day", "by", "since"),
     "languages": ("iso639_3",),
@@ -128,7 +130,11 @@ NEEDED = {
 
 LACKING: list[tuple[str, dict[str, Any]]] = [
     *((table, {column: None}) for table, columns in NEEDED.items() for column in columns),
-    *((table, dict.fromkeys(("en", "fr"))) for table in WHOLE if table != "resolvers"),
+    *(
+        (table, dict.fromkeys(("en", "fr")))
+        for table in WHOLE
+        if table not in ("exits", "resolvers")
+    ),
     *((table, {"stranger": "x"}) for table in WHOLE),
     *(("activity-types", {column: "report"}) for column in CITATION_FORMATS),
     ("document-bodies", {"form": "("}),
@@ -140,6 +146,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
     *(("languages", {"site": {key: "x"}}) for key in ("name", "dir")),
     *(("resolvers", {"form": form}) for form in ("(", "no group", "(q)?.*", "((a+)+)$")),
     ("resolvers", {"address": "https://doi.org/{nothing}"}),
+    *(("exits", {"address": at}) for at in ("http://a.example/", "https://a.example/?to=b", "a")),
     ("strengths", {"sign": "dotted"}),
     ("strings", {"en": {"one": "a day"}}),
     ("rules", {"severity": "note"}),

@@ -103,12 +103,12 @@ def oembed(context: Context, entry: Entry, item: Badge) -> dict[str, Any]:
         "version": "1.0",
         "type": "rich",
         "title": record_title(context, entry),
-        "provider_name": context.site_name,
+        "provider_name": context.cited_name,
         "provider_url": site.address(site.prefix(context.language)),
         "width": embedded_card.WIDTH,
         "height": item.card_height,
         "html": item.card_code,
-        **_thumbnail(context, picture),
+        **(_thumbnail(context, picture) if picture else {}),
     }
 
 

@@ -19,7 +19,7 @@ def data_set_markup(context: Context, page: str) -> str:
         "@context": "https://schema.org",
         "@type": "DataCatalog",
         "@id": site.iri("#data"),
-        "name": context.site_name,
+        "name": context.cited_name,
         "description": context.text("site-description"),
         "url": site.absolute(page),
         "license": LICENCE,
@@ -31,11 +31,11 @@ def data_set_markup(context: Context, page: str) -> str:
 def _data_set(context: Context, page: str, name: str, paths: list[str]) -> Node:
     """A data set with its files. Those for search engines name who made it, under which licence, and when."""
     site, title = context.site, context.text(name)
-    publisher = {"@type": "Organization", "@id": site.iri("#publisher"), "name": context.site_name}
+    publisher = {"@type": "Organization", "@id": site.iri("#publisher"), "name": context.cited_name}
     return {
         "@type": "Dataset",
         "@id": site.iri(f"#data-{name}"),
-        "name": f"{context.site_name}{context.text('colon')} {title}",
+        "name": f"{context.cited_name}{context.text('colon')} {title}",
         "description": f"{title}. {context.text('site-description')}",
         "url": site.address(page),
         "license": LICENCE,

@@ -33,6 +33,11 @@ class Publication:
         """What views in a language are made from."""
         return self.contexts[language]
 
+    @property
+    def cited_names(self) -> dict[str, str]:
+        """The name with which the site is cited, in every language."""
+        return {language: context.cited_name for language, context in self.contexts.items()}
+
     def texts(self, string_id: str) -> dict[str, str]:
         """A text of the interface in every language."""
         return {language: context.text(string_id) for language, context in self.contexts.items()}

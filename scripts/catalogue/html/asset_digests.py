@@ -8,6 +8,7 @@ that were kept elsewhere.
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,9 @@ class Assets:
     """The files below a folder, by the path at which pages ask for them: assets/js/site.js."""
 
     docs: Path
+    added: Mapping[str, str] = field(default_factory=dict)
+    """Rules that an adaptation adds to the end of style sheets: path → rules."""
+
     _contents: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -40,10 +44,12 @@ class Assets:
         """Write every file under the name with its digest."""
         for path, named in self.names.items():
             write_file(folder / named, self.content(path))
+        for path in self.added:
+            write_file(folder / path, self.content(path))
 
     def read(self, named: str) -> bytes | None:
         """The content of the file that is published under a name with a digest, or None."""
-        path = self._plain.get(named)
+        path = named if named in self.added else self._plain.get(named)
         return None if path is None else self.content(path)
 
     @cached_property
@@ -63,7 +69,8 @@ class Assets:
             # Scripts that import each other end here: the second one takes this content.
             self._contents[path] = raw
             if path.endswith((".js", ".css")):
-                self._contents[path] = self._with_imports(path, raw)
+                whole = raw + self.added.get(path, "").encode()
+                self._contents[path] = self._with_imports(path, whole)
         return self._contents[path]
 
     def _with_imports(self, path: str, raw: bytes) -> bytes:

@@ -6,6 +6,7 @@ from catalogue.html.linked_data import SCHEMA_ORG, page_node, script_text
 from catalogue.html.social_pictures import picture_of_record
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
+from catalogue.views.wording import adaptation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language, document_title
 from catalogue.views.wording.values import PageView
@@ -31,7 +32,7 @@ def _citation_tags(context: Context, page: PageView, entry: Entry) -> tuple[tupl
     else:
         _, date = days(context.catalogue, entry)
         title, language = page.title, page.text_language
-        publishers = [context.site_name]
+        publishers = adaptation.publishers(context)
     tags = [
         ("title", title),
         ("publication_date", date.replace("-", "/")),

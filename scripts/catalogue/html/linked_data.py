@@ -16,6 +16,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.record.declared_words import declared_in_words, seen_in_words
 from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording import adaptation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language
 from catalogue.views.wording.places import place_in_words
@@ -48,7 +49,8 @@ def page_node(context: Context, page: PageView, entry: Entry | None) -> Node:
         "inLanguage": page.text_language,
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "WebSite", "@id": site.iri(site.prefix(page.language)), "name": name},
-        "publisher": {"@type": "Organization", **_publisher(context), "name": name},
+        "publisher": _publishing(context),
+        "isBasedOn": _toolkit(context),
         "workTranslation" if is_original else "translationOfWork": [
             {"@id": site.iri(other.path)} for other in others
         ],
@@ -66,6 +68,22 @@ def _known(node: Node) -> Node:
 def _publisher(context: Context) -> Node:
     """The reference to the publisher of the site."""
     return {"@id": context.site.iri("#publisher")}
+
+
+def _publishing(context: Context) -> Node:
+    """The publisher of the site: the hosts of an adaptation, or the site itself."""
+    names = adaptation.publishers(context)
+    name = names if len(names) > 1 else names[0]
+    return {"@type": "Organization", **_publisher(context), "name": name}
+
+
+def _toolkit(context: Context) -> Node | None:
+    """The toolkit on which an adaptation is based."""
+    vocabularies = context.catalogue.vocabularies
+    if not vocabularies.overlay.is_adaptation:
+        return None
+    name = vocabularies.toolkit_name(context.language)
+    return {"@type": "CreativeWork", "name": name}
 
 
 def _reference(context: Context, ref: str) -> Node:

@@ -39,8 +39,10 @@ class SocialPicture:
         return f"{self.kind}. {self.status}." if self.status else self.kind
 
 
-def picture_of_record(context: Context, entry: Entry) -> SocialPicture:
-    """The picture of a record."""
+def picture_of_record(context: Context, entry: Entry) -> SocialPicture | None:
+    """The picture of a record; none for an adaptation, since the name of the toolkit is drawn in it."""
+    if context.catalogue.vocabularies.overlay.is_adaptation:
+        return None
     if entry.record.withdrawn:
         return _picture(context, entry.kind, WITHDRAWN)
     return _picture(context, entry.kind, mark_of_practice(context.catalogue, entry))

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
+from catalogue.html.own_style import added_styles
 from catalogue.html.remembered import Remembered
 from catalogue.model.language_tags import without_tags
+from catalogue.model.overlay import Overlay
 from catalogue.source import icons
 from catalogue.views.record import declared_words
-from catalogue.views.wording import dates, names, places, print_foot, words
+from catalogue.views.wording import adaptation, dates, names, places, print_foot, words
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.site import Site, issue_form
 from catalogue.views.wording.values import Link, PageView
@@ -24,6 +26,7 @@ MODULE = Markup('type="module"')
 
 WORDING = {
     "date_in_words": dates.date_in_words,
+    "disclaimer": adaptation.disclaimer,
     "has_declarations": declared_words.has_declarations,
     "language_name": words.language_name,
     "place_in_words": places.place_in_words,
@@ -104,6 +107,11 @@ class Templates:
             "report_url": site.report(view.title, address, form),
             "edit_url": site.edit(view.source) if view.source else "",
         }
+
+
+def templates_of(root: Path, overlay: Overlay) -> Templates:
+    """The templates of a repository, with the style of an adaptation."""
+    return Templates(root / "overrides", Assets(root / "docs", added_styles(overlay)))
 
 
 def _place(name: str) -> str:

@@ -12,6 +12,7 @@ from catalogue.lint import parallel, reporters, tables
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.registry import CATALOGUE_RULES, PAGE_RULES, TABLE_RULES, Rule
 from catalogue.model.findings import Finding, Severity, Span
+from catalogue.model.overlay import FILE
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
 from catalogue.source.markdown import rendered_pages
@@ -73,9 +74,10 @@ def broken_tables(root: Path) -> list[str]:
 
 
 def _selects_tables(catalogue: Catalogue, selects: Selects) -> bool:
-    """True if the findings of a table are wanted."""
-    files = (catalogue.root / "data").rglob("*.yml")
-    return any(selects(file.relative_to(catalogue.root).as_posix()) for file in files)
+    """True if the findings of a table, or of overlay.yml, are wanted."""
+    root = catalogue.root
+    files = filter(Path.is_file, (root / FILE, *(root / "data").rglob("*.yml")))
+    return any(selects(file.relative_to(root).as_posix()) for file in files)
 
 
 def _check_pages(pages: Sequence[Page]) -> list[Finding]:

@@ -247,6 +247,12 @@ class Publisher(Term):
     homepage: Annotated[str, Field(pattern=r"^[a-z]+:\S+$", max_length=400)] | None = None
 
 
+class Exit(Closed):
+    """Where the exit of each page may lead."""
+
+    address: Annotated[str, Field(pattern=r"^https://[a-z0-9./-]+$", max_length=120)]
+
+
 class Resolver(Closed):
     """How the address of a document follows from its identifier."""
 

@@ -68,6 +68,7 @@ ROWS: dict[str, type[Any]] = {
     "checker-strings": Row,
     "document-bodies": table_rows.DocumentBody,
     "designs": table_rows.Design,
+    "exits": table_rows.Exit,
     "exports": table_rows.Export,
     "forces": table_rows.Force,
     "glossary": table_rows.GlossaryTerm,

@@ -6,7 +6,16 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from catalogue.lint import characters, data_files, hosts, links, markup, placeholders, table_model
+from catalogue.lint import (
+    characters,
+    data_files,
+    hosts,
+    links,
+    markup,
+    overlay,
+    placeholders,
+    table_model,
+)
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.kept_files import unreadable_kept_files
 from catalogue.lint.named_rows import named_rows
@@ -17,6 +26,7 @@ from catalogue.lint.table_shapes import ROWS_IN_USE, shape_faults
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
+from catalogue.model.own_texts import EXIT
 from catalogue.model.provisions import FOLDER
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Part, marks, parts
@@ -42,20 +52,11 @@ NOT_SHOWN = (
 LONGEST_LABEL = 1200
 """Characters; the texts of provisions are the longest."""
 
-EXIT_KEY = "exit-address"
-"""The row of data/interface/strings.yml that says where the exit leads."""
+EXITS = "exits"
+"""The table of where the exit may lead: whole addresses, since a known host may lead on to any other.
 
-EXITS = (
-    "https://www.bbc.com/weather",
-    "https://meteofrance.com/",
-    "https://www.google.com/",
-    "https://www.wikipedia.org/",
-    "https://weather.com/",
-)
-"""Where the exit may lead: who leaves in a hurry must not arrive at a page made to trap them.
-
-They are whole addresses, since a known host may lead on to any other; and they are in the code and not in
-data/, so that no change of a table can add one.
+Who leaves in a hurry must not arrive at a page made to trap them: each change of the table is told to a
+second reader (`recognition/published_state.py`).
 """
 
 RESOLVERS = (
@@ -107,7 +108,7 @@ def unreadable(root: Path) -> list[Finding]:
         of_name = files.get(name) or [root / "data" / table_files.expected(name)]
         findings += _duplicates(root, name, of_name)
         findings += _unreadable(root, name, of_name[0], languages)
-    return findings or list(unreadable_kept_files(root))
+    return findings or overlay.unusable(root) or list(unreadable_kept_files(root))
 
 
 def _site_languages(root: Path, files: list[Path]) -> tuple[str, ...]:
@@ -262,11 +263,12 @@ def lengths(catalogue: Catalogue) -> Iterator[Finding]:
 
 @table_rule("link-host")
 def exits(catalogue: Catalogue) -> Iterator[Finding]:
-    """The exit leads to an address of the list."""
+    """The exit leads to an address of the list; an adaptation names its own in overlay.yml."""
+    allowed = [row["address"] for row in catalogue.vocabularies.table(EXITS).values()]
     for table in tables(catalogue):
         for placed in table.values:
-            if placed.where[0] == EXIT_KEY and placed.value not in EXITS:
-                values = {"exit": placed.value, "allowed": ", ".join(EXITS)}
+            if placed.where[0] == EXIT and placed.value not in allowed:
+                values = {"exit": placed.value, "allowed": ", ".join(allowed)}
                 yield table.finding("link-host", placed.where, **values)
 
 

@@ -39,7 +39,7 @@ FOLDERS = {
         *("membership-counts", "must-cite", "publishers"),
         *("organizations", "same-as", "services", "state-names", "studies"),
     ),
-    "addresses": ("dead-links", "old-addresses", "resolvers"),
+    "addresses": ("dead-links", "exits", "old-addresses", "resolvers"),
 }
 """The tables, by folder, that are needed in addition to the vocabularies of the fields of records."""
 

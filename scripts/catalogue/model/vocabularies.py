@@ -8,8 +8,9 @@ from typing import Any
 
 from babel.core import Locale
 
-from catalogue.model import table_files
+from catalogue.model import overlay, table_files
 from catalogue.model.language_tags import tagged
+from catalogue.model.own_texts import SITE_NAME, Texts, own_texts
 from catalogue.model.sentences import Filler, Grammar
 from catalogue.model.yaml_tables import read_yaml
 
@@ -128,7 +129,10 @@ class Vocabularies:
         self.languages = tuple(drafts)
         self.default_language = self.languages[0]
         """The language whose file names have no suffix."""
-        self.published = tuple(name for name, draft in drafts.items() if draft in (None, "false"))
+        self.overlay = overlay.read(folder.parent)
+        """What the site says of itself, if it is an adaptation."""
+        published = tuple(name for name, draft in drafts.items() if draft in (None, "false"))
+        self.published = self._chosen(published)
         self.complete = tuple(name for name, draft in drafts.items() if draft is None)
         """Languages that must have every text; what others lack is shown in the first one."""
         self._tables["languages"] = {
@@ -139,6 +143,11 @@ class Vocabularies:
         if name not in self._read:
             self._read[name] = Vocabulary(name, _terms(self.table(name)))
         return self._read[name]
+
+    def _chosen(self, published: tuple[str, ...]) -> tuple[str, ...]:
+        """The published languages that an adaptation has; the first language is always one."""
+        wanted = self.overlay.languages or published
+        return tuple(name for name in published if name in (self.default_language, *wanted))
 
     def file(self, name: str) -> Path:
         """The file of a table, or that which it would have."""
@@ -167,12 +176,22 @@ class Vocabularies:
 
         The rows `zero` and `two` of a text that has plurals are for these counts, in any language.
         """
-        text: Any = self.table("strings").get(string_id, {}).get(language)
+        row = self.own_texts.get(string_id) or self.table("strings").get(string_id, {})
+        text: Any = row.get(language)
         if not text:
             raise MissingTextError(f"data/interface/strings.yml has no text for `{string_id}`")
         if isinstance(text, dict):
             text = _plural_of(text, language, values.get("count"))
         return self._filler(language).format(text, **values) if values else str(text)
+
+    @cached_property
+    def own_texts(self) -> Texts:
+        """The texts of an adaptation that stand in place of those of upstream."""
+        return own_texts(self.overlay, self.table("strings"), self.languages)
+
+    def toolkit_name(self, language: str) -> str:
+        """The name of the toolkit itself, whatever the site is called."""
+        return str(self.table("strings")[SITE_NAME][language])
 
     def grammar(self, language: str) -> Grammar | None:
         """What sentences need to know of a language; None if it has no grammar yet."""

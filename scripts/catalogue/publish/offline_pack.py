@@ -141,7 +141,9 @@ class Pack:
                 if path in self._paths:
                     yield path, str(content)
         if self._site.languages[0] not in self.languages:
-            entrance = self.templates.get("entrance.html").render(language=self.languages[0])
+            first = self._packed.context(self.languages[0])
+            values = {"language": first.language, "name": first.site_name}
+            entrance = self.templates.get("entrance.html").render(values)
             yield INDEX, f"{entrance}\n"
 
     def _pages(self, context: Context) -> Iterator[tuple[str, str]]:

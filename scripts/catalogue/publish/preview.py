@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from catalogue.exports.publication import Publication
-from catalogue.html.asset_digests import Assets
-from catalogue.html.templates import Templates
+from catalogue.html.templates import templates_of
 from catalogue.lint import checker
 from catalogue.lint.publishable_files import Judge
+from catalogue.model.overlay import FILE
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.publish import pages
 from catalogue.publish.on_demand import FilesOnDemand, OutdatedError, files_of_site
@@ -54,7 +54,7 @@ class Preview:
             self._changed.notify_all()
             catalogue = self.publication.catalogue
             vocabularies: Vocabularies | None = catalogue.vocabularies
-            if self.has_changed("data"):
+            if self.has_changed("data", FILE):
                 self._broken, vocabularies = checker.broken_tables(catalogue.root), None
             return self._broken or self._load(catalogue.root, vocabularies)
 
@@ -114,9 +114,11 @@ class Preview:
         """Read the pages that have changed; their faults."""
         before, previous = dict(self._documents), self.publication
         site, templates = previous.site, previous.templates
-        if self.has_changed("overrides", "docs/assets"):
-            templates = Templates(root / "overrides", Assets(root / "docs"))
         catalogue = load(root, self._read, vocabularies)
+        overlay = catalogue.vocabularies.overlay
+        is_same = overlay == previous.catalogue.vocabularies.overlay
+        if self.has_changed("overrides", "docs/assets") or not is_same:
+            templates = templates_of(root, overlay)
         changed = _changed_names(catalogue, before, self._documents)
         self._keep_good(catalogue, changed)
         self.publication = Publication(catalogue, site, templates)

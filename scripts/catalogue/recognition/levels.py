@@ -78,6 +78,9 @@ class Recognition:
     members_now: MemberCount | None
     """The last known size of the group."""
 
+    is_of_hosts: bool = False
+    """True for an own record of an adaptation: nobody has looked for evidence of it."""
+
     @property
     def since(self) -> str | None:
         """The date of the document that establishes the level: the group's, or the first that counts."""
@@ -228,13 +231,14 @@ def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
 def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     claims = [claim_of(catalogue, ref, item) for item in entry.evidence]
-    return _judged(catalogue, ref, [*_of_publishers(catalogue, entry), *claims])
+    judged = _judged(catalogue, ref, [*_of_publishers(catalogue, entry), *claims])
+    return replace(judged, is_of_hosts=True) if entry.is_own else judged
 
 
 def _of_publishers(catalogue: Catalogue, entry: Entry) -> list[Claim]:
     """The publishers of a resource support it, however far it was read: their evidence is itself."""
     agencies = known_agencies(catalogue, entry.issuers)
-    if not agencies:
+    if not agencies or entry.is_own:
         return []
     itself = Evidence(by=agencies, document=entry.ref, where=WHOLE, covers="direct")
     seen = seen_at(catalogue.vocabularies, entry, WHOLE)

@@ -12,6 +12,8 @@ from typing import Any
 
 from catalogue.model import table_files
 from catalogue.model.declarations import Copy, kept_declarations
+from catalogue.model.overlay import FILE
+from catalogue.model.own_texts import EXIT
 from catalogue.model.participation import ORGANIZATIONS
 from catalogue.recognition import editions
 from catalogue.recognition.declarations import standing_of
@@ -48,7 +50,7 @@ TABLES = {
     "provisions": ("provisions", "national"),
     "studies": ("studies",),
     "members": ("membership-counts",),
-    "addresses": ("resolvers", "old-addresses", "dead-links"),
+    "addresses": ("resolvers", "old-addresses", "dead-links", "exits"),
     "documents": ("publishers", "same-as"),
     "columns": (
         *("adopting-bodies", "agency-types", "forces", "provision-relations", "speaks-for"),
@@ -58,9 +60,6 @@ TABLES = {
     ),
 }
 """The tables of each group, every row of which is compared."""
-
-EXIT = "exit-address"
-"""The row of data/interface/strings.yml that says where the exit of every page leads."""
 
 GROUPS = (
     *("heads", "lines", "provisions", "documents", "agencies", "members", "practices", "studies"),
@@ -81,6 +80,8 @@ def published_state(catalogue: Catalogue) -> dict[str, Things]:
     state["lines"] = _lines(catalogue)
     exits = catalogue.vocabularies.table("strings").get(EXIT, {})
     state["addresses"][EXIT] = _values(exits)
+    overlay = catalogue.vocabularies.overlay
+    state["addresses"] |= {FILE: _values(overlay.model_dump(exclude_defaults=True))}
     state["participation"] = dict(_participation(catalogue))
     state["editions"] = _editions(catalogue)
     state["declarations"] = _declarations(catalogue)

@@ -31,7 +31,9 @@ def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
         return {}
     mechanical = _mechanical_commits(root)
     days: dict[str, tuple[str, str]] = {}
-    log = git(root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs")
+    log = git(
+        root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs", "own"
+    )
     for commit in log.split("\0")[1:]:
         number, day, *paths = commit.split()
         for path in paths:

@@ -28,6 +28,8 @@ class Entry:
     """The official addresses that follow from the identifiers of a document, by language."""
     review_due: str = ""
     """The day of the next review."""
+    is_own: bool = False
+    """True for a record of the hosts of an adaptation, which is no part of the toolkit."""
 
     @property
     def ref(self) -> str:

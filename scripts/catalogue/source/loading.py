@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from catalogue.model import identifiers
@@ -16,6 +16,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.files import is_portable
 from catalogue.source.made_addresses import is_made
 from catalogue.source.originals import original_language, shared_keys
+from catalogue.source.own_records import mark_if_own, own_files
 from catalogue.source.review_days import set_review_days
 from catalogue.source.state_pages import add_state_pages
 from catalogue.source.term_pages import add_term_pages
@@ -60,11 +61,12 @@ def load(
 
 def _read_pages(catalogue: Catalogue, read: Read) -> dict[PageName, Versions]:
     """Every page of docs/ in its languages: first the default one, then the others by their codes."""
-    docs = catalogue.root / "docs"
+    root, docs = catalogue.root, catalogue.root / "docs"
     languages, default = catalogue.vocabularies.languages, catalogue.vocabularies.default_language
     pages: dict[PageName, Versions] = {}
-    for file in sorted(docs.rglob("*.md")):  # which does not follow symbolic links to folders
-        path = file.relative_to(docs)
+    # The search does not follow symbolic links to folders.
+    for file in [*sorted(docs.rglob("*.md")), *own_files(catalogue)]:
+        path = PurePosixPath(*file.relative_to(root).parts[1:])
         name, _, suffix = file.stem.partition(".")  # x.fr.md is x in French
         language = suffix or default
         if not is_portable(path.as_posix()) or language not in languages:
@@ -74,7 +76,7 @@ def _read_pages(catalogue: Catalogue, read: Read) -> dict[PageName, Versions]:
         if file.is_file() and not file.is_symlink():
             folder = path.as_posix().rpartition("/")[0]
             versions = pages.setdefault(PageName(folder, name), {})
-            versions[language] = read(file, f"docs/{path.as_posix()}")
+            versions[language] = read(file, file.relative_to(root).as_posix())
     return {page_name: _default_first(versions, default) for page_name, versions in pages.items()}
 
 
@@ -102,6 +104,7 @@ def _add_record(catalogue: Catalogue, page_name: PageName, versions: Versions) -
     if isinstance(record, Record):
         words = {language: _words(model, page) for language, page in usable.items()}
         entry = Entry(page_name.folder, page_name.name, record, original, usable, words)
+        mark_if_own(catalogue, entry)
         resolvers = catalogue.vocabularies.table("resolvers")
         entry.derived = identifiers.addresses(resolvers, entry.identifiers, entry.languages)
         catalogue.entries[entry.ref] = entry

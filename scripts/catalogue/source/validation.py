@@ -25,13 +25,17 @@ TYPED_RECOGNITION = re.compile(
 """Keys by which an author might try to set the level, which is computed."""
 
 EXAMPLES = {
+    "address": "https://www.example.org/",
     "authority": "reviewed by a reviser of a United Nations language service",
+    "contact": "editors@example.org",
     "doi": "10.1080/23322705.2020.1690097",
+    "editors": "@account or @organization/team",
     "formerly": "resources/old-name",
     "in": "resources/coe-convention-197",
     "instead": "resources/coe-convention-197",
     "isbn": "978-92-1-133789-1",
     "number": "8",
+    "repository": "https://forge.example.org/editors/toolkit",
     "roles": "co-chair 2021",
     "withdrawn": "date: 2026-11-30, reason: Another law replaces it., instead: [resources/new-law]",
 }
@@ -43,6 +47,7 @@ RULES_OF_TEXTS = {
     "address": "link-address",
     "portable": "page-file-name",
     "study-name": "study-name",
+    "plain-text": "overlay-text",
 }
 """What a text, or a row, should be → the rule that says so."""
 

@@ -27,7 +27,7 @@ def api_index(publication: Publication, records: list[Data]) -> Data:
     modified = [record["modified"] for record in records] or [catalogue.latest_review]
     return {
         "version": "v1",
-        "name": publication.texts("site-name"),
+        "name": publication.cited_names,
         "licence": LICENCE,
         "updated": catalogue.latest_review,
         "modified": max(modified),

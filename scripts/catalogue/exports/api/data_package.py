@@ -15,6 +15,9 @@ from catalogue.views.wording.site import LICENCE
 
 PACKAGE = "datapackage.json"
 NAME = "toolkit-against-trafficking-in-persons"
+ADAPTATION = "adaptation-of-"
+"""What stands before it where a site has another name."""
+
 STEP_SCHEMA = "step"
 """The name of the published schema of a step."""
 
@@ -36,10 +39,11 @@ def data_package(publication: Publication, tables: list[PublishedTable]) -> Data
     context = publication.context(publication.site.languages[0])
     changes = [days(catalogue, entry)[1] for entry in catalogue.entries.values()]
     modified = max(changes, default=catalogue.latest_review)
+    is_adaptation = catalogue.vocabularies.overlay.is_adaptation
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": NAME,
-        "title": context.site_name,
+        "name": f"{ADAPTATION}{NAME}" if is_adaptation else NAME,
+        "title": context.cited_name,
         "description": context.text("site-description"),
         "version": modified,
         "created": f"{modified}T00:00:00Z",

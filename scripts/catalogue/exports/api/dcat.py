@@ -130,7 +130,7 @@ class DataCatalogue:
         return {
             "@id": self._part("catalogue"),
             "@type": "dcat:Catalog",
-            "dcterms:title": self._title("site-name"),
+            "dcterms:title": texts_by_language(self.publication.cited_names),
             "dcterms:description": self._title("site-description"),
             "foaf:homepage": _typed(self._iri(""), "foaf:Document"),
             "dcat:themeTaxonomy": topics,
@@ -146,7 +146,7 @@ class DataCatalogue:
         return {
             "@id": self._part("service"),
             "@type": "dcat:DataService",
-            "dcterms:title": self._title("site-name"),
+            "dcterms:title": texts_by_language(self.publication.cited_names),
             "dcterms:conformsTo": standard,
             "dcat:endpointURL": {"@id": self._iri(ROOT)},
             "dcat:endpointDescription": {"@id": self._iri(f"{ROOT}openapi.json")},
@@ -170,7 +170,7 @@ class DataCatalogue:
     def _about(self, name: str) -> list[Data]:
         """The name of the site and the title of a data set."""
         texts = {
-            language: f"{context.site_name}{context.text('colon')} {context.text(name)}"
+            language: f"{context.cited_name}{context.text('colon')} {context.text(name)}"
             for language, context in self.publication.contexts.items()
         }
         return texts_by_language(texts)
@@ -233,7 +233,7 @@ class DataCatalogue:
     @cached_property
     def _shared(self) -> Data:
         """What the catalogue, the API and every data set have in common."""
-        name, modified = self._title("site-name"), self._dates[1]
+        name, modified = texts_by_language(self.publication.cited_names), self._dates[1]
         publisher = {**_typed(self._iri("#publisher"), "foaf:Agent"), "foaf:name": name}
         theme = _typed(
             f"{AUTHORITY}data-theme/JUST", "skos:Concept", "Justice, legal system and public safety"

@@ -123,7 +123,7 @@ def _info(publication: Publication) -> Data:
     names = (context.label("languages", language) for language in site.languages)
     languages = enumeration(context, names)
     return {
-        "title": context.site_name,
+        "title": context.cited_name,
         "version": VERSION,
         "summary": f"Every record of the site as static files, in {languages}.",
         "description": f"{ABOUT}\n\n{worked_examples(site)}",

@@ -53,7 +53,7 @@ def page_item(context: Context, entry: Entry, title: str) -> Item:
         "type": PAGE_TYPES["csl"],
         "formats": PAGE_TYPES,
         "title": title,
-        "container-title": context.site_name,
+        "container-title": context.cited_name,
         "issued": issued(entry.record.reviewed),
         "language": entry.text_language(context.language),
         "abstract": entry.summary(context.language),

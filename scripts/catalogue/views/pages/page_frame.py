@@ -9,6 +9,7 @@ from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import Place, RenderedPage, nested_page, rendered_page
 from catalogue.source.text_blocks import TextBlock
+from catalogue.views.wording.adaptation import notice_of_page
 from catalogue.views.wording.context import IN_ARTICLE, Context, alternates, resolver
 from catalogue.views.wording.names import page_text
 from catalogue.views.wording.values import Link, PageView
@@ -59,15 +60,22 @@ def ordinary_frame(context: Context, name: str) -> PageView:
         template=page_template(context.catalogue, context.language, name),
         language=context.language,
         path=path,
-        title=page_text(context, name, "title") or name,
+        title=_title(context, name),
         description=page_text(context, name, "summary"),
         text_language=shown,
         alternates=alternates(context, context.catalogue.pages[name], path, name),
         breadcrumbs=_breadcrumbs(context, name, path),
         source=page.path,
         noindex=is_missing,
-        notice=notice,
+        notice=" ".join(filter(None, (notice, notice_of_page(context, name)))),
     )
+
+
+def _title(context: Context, name: str) -> str:
+    """The title of an ordinary page; that of the home page is the name of the site."""
+    if name == "index" and context.catalogue.vocabularies.overlay.is_adaptation:
+        return context.site_name
+    return page_text(context, name, "title") or name
 
 
 def text(context: Context, name: str, path: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -18,6 +18,7 @@ from catalogue.model.national_law import national_tables
 from catalogue.model.official_names import rows, titles_to_be_seen
 from catalogue.model.participation import participations
 from catalogue.model.provisions import provisions
+from catalogue.model.setup import unsaid
 from catalogue.model.table_files import NATIONAL, PARTICIPATION
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.readings import seen_at
@@ -101,7 +102,16 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
         for queue in of_people:
             queues[queue.board][who] = queue
     counts = {board: len(tasks) for board, tasks in boards.items()}
-    return {"waiting": waiting, "queues": queues, "counts": counts}
+    setup = tuple(what_is_unsaid(context))
+    return {"waiting": waiting, "queues": queues, "counts": counts, "setup": setup}
+
+
+def what_is_unsaid(context: Context) -> list[str]:
+    """What the site does not say of itself yet, in words; one sentence where nothing is missing."""
+    site, overlay = context.site, context.catalogue.vocabularies.overlay
+    known = {"address": site.url, "repository": site.repository, "contact": site.contact}
+    missing = [context.text(f"setup-{key}") for key in unsaid(overlay, known)]
+    return missing or [context.text("setup-done")]
 
 
 def _queues_by_people(boards: dict[str, list[Task]]) -> dict[str, list[Queue]]:

@@ -280,6 +280,8 @@ def _who(context: Context, recognition: Recognition) -> str:
 
 def _sentence(context: Context, recognition: Recognition) -> str:
     """Who and since when by the texts that the editors found, in one sentence."""
+    if recognition.is_of_hosts:
+        return context.text("adaptation-not-judged")
     group = recognition.group
     if group and not group.declared:
         is_dated = "dated" if group.date else "undated"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from catalogue.source.entry import Entry
+from catalogue.views.wording.adaptation import notice_of_record
 from catalogue.views.wording.context import Context, alternates
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.places import place_in_words
@@ -35,7 +36,7 @@ def record_frame(context: Context, entry: Entry) -> PageView:
         breadcrumbs=(home, listing),
         source=entry.pages[shown].path,
         noindex=state == "missing",
-        notice=notice,
+        notice=" ".join(filter(None, (notice, notice_of_record(context, entry)))),
         reviewed=entry.record.reviewed,
     )
 

@@ -32,6 +32,15 @@ class Context:
         """The name of the site."""
         return self.text("site-name")
 
+    @property
+    def cited_name(self) -> str:
+        """The name with which the site is cited: an adaptation names the toolkit too."""
+        vocabularies = self.catalogue.vocabularies
+        if not vocabularies.overlay.is_adaptation:
+            return self.site_name
+        toolkit = vocabularies.toolkit_name(self.language)
+        return self.text("adaptation-cited", site=self.site_name, toolkit=toolkit)
+
     def text(self, string_id: str, /, **values: object) -> str:
         """A text of the interface."""
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
