@@ -266,7 +266,7 @@ HOSTILE: dict[str, tuple[str, Any, str]] = {
         lambda root: [
             changed(root, PRACTICE, "reviewed: 2026-03-01", "reviewed: 2026-03-02 # judged: 3f9a1c")
         ],
-        "only editors write",
+        "only beside evidence",
     ),
     "a page that was never here": (
         "correction",
@@ -345,6 +345,17 @@ def test_evidence_changes_a_practice_and_its_document(clone: Path) -> None:
     assert run(clone, content("evidence", files=files)) == 0
     made = git(clone, "diff", "--name-only", "main", branch(clone)).split()
     assert made == [PRACTICE, HANDBOOK]
+
+
+def test_evidence_for_a_step_brings_the_digest_of_what_was_compared(
+    clone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The checker says if it is not that of the present words."""
+    files = [
+        changed(clone, PRACTICE, "reviewed: 2026-03-01", "reviewed: 2026-03-02 # judged: 3f9a")
+    ]
+    assert run(clone, content("evidence", files=files)) == 0
+    assert "judged: 3f9a" in git(clone, "show", f"{branch(clone)}:{PRACTICE}")
 
 
 def test_step_is_added_to_one_practice(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
