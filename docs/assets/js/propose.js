@@ -45,7 +45,7 @@ async function start() {
       remove: (name) => fillIn(words.remove, { name }),
       nameIt: (name) => fillIn(words.nameIt, { name }),
     },
-    source: (ref) => json(`${common}sources/${ref}.json`),
+    source: async (ref) => (await json(`${common}sources/${sourceNumber(ref, settings.source_files)}.json`))[ref],
     label: (name) => labelOf(container.querySelector(`[data-field="${name}"]`)),
     languageName: (code) => container.querySelector(`[data-field="links"] select option[value="${code}"]`)?.text ?? code,
     message: (fault) => problemMessage(fault, words, language),
@@ -66,6 +66,15 @@ async function start() {
   container.hidden = false;
   if (new URLSearchParams(location.search).has("what")) container.querySelector(".prefill-notice:not([hidden]), form:not([hidden])").scrollIntoView();
   container.dataset.open = "";
+}
+
+/**
+ * The number of the file that has the source of a record, as `source_number` of scripts/catalogue/exports/propose_data.py computes it.
+ * @param {string} ref
+ * @param {number} files
+ */
+function sourceNumber(ref, files) {
+  return [...ref].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % files;
 }
 
 /**

@@ -35,6 +35,12 @@ EXPLANATIONS = ("anyOf", "default", "markdownEnumDescriptions")
 Where only one schema of `anyOf` is not null, what it has takes the place of `anyOf`.
 """
 
+SOURCES = "propose/sources/"
+"""Where the forms for changes fetch the sources of records."""
+
+SOURCE_FILES = 128
+"""The number of files with sources: about seven records, or 25 kB compressed, in each."""
+
 
 def form_files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of the files that the forms of a language fetch.
@@ -109,6 +115,21 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
         "law": binds(context.catalogue, entry.ref),
     }
     return values | entry.identifiers | {name: value for name, value in more.items() if value}
+
+
+def source_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Path and content of the files with the sources of records, a few in each: hosts count files."""
+    shared: dict[int, dict[str, Any]] = {}
+    for entry in catalogue.entries.values():
+        number = source_number(entry.ref)
+        shared.setdefault(number, {})[entry.ref] = record_source(catalogue, entry)
+    for number, sources in sorted(shared.items()):
+        yield f"{SOURCES}{number}.json", sources
+
+
+def source_number(ref: str) -> int:
+    """The number of the file that has the source of a record, as a script computes it too."""
+    return sum(map(ord, ref)) % SOURCE_FILES
 
 
 def record_source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
@@ -195,6 +216,7 @@ def form_settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         order[kind] = [*key_order(model), AUTHORITY, SOURCE]
     return {
         "languages": list(site.languages),
+        "source_files": SOURCE_FILES,
         "schemas": form_schemas(catalogue.vocabularies),
         "order": order,
         "words": {kind: translatable_fields(model) for kind, model in KINDS.items()},

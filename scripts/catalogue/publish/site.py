@@ -22,9 +22,6 @@ from catalogue.views.explore import explore_data
 from catalogue.views.pages import comparison, findings, matrix, state_comparison
 from catalogue.views.wording.context import Context
 
-SOURCES = "propose/sources/"
-"""Where the forms for changes fetch the sources of records."""
-
 
 def write(publication: Publication, folder: Path) -> None:
     """Write everything but static files."""
@@ -55,21 +52,22 @@ def data_exporters(publication: Publication) -> list[SiteExporter]:
         for views, folder in FETCHED:
             make = partial(_fetched, context=context, views=views)
             exporters.append(SiteExporter(make, (context.page_path(folder),)))
+    exporters.append(SiteExporter(_sources, (propose_data.SOURCES,)))
     return [*exporters, *registry.exporters_from_records(publication)]
 
 
 def record_places(publication: Publication, entry: Entry) -> tuple[str, ...]:
     """The beginnings of the paths of all files of a record."""
-    return *registry.record_places(publication, entry), f"{SOURCES}{entry.ref}.json"
+    return registry.record_places(publication, entry)
 
 
-def _source(publication: Publication, entry: Entry) -> Iterator[File]:
-    """The source of a record, which the forms for changes fetch."""
-    source = propose_data.record_source(publication.catalogue, entry)
-    yield f"{SOURCES}{entry.ref}.json", _json(source)
+def _sources(publication: Publication) -> Iterator[File]:
+    """The sources of records, which the forms for changes fetch."""
+    for path, sources in propose_data.source_files(publication.catalogue):
+        yield path, _json(sources)
 
 
-RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS, _source)
+RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS)
 
 
 def _not_found(publication: Publication) -> Iterator[File]:
