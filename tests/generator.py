@@ -204,7 +204,7 @@ class Round:
         if model is table_rows.ActivityType and not most:
             row = {column: row[column] for column in ("schema", "dcmi")}
         words = self._words(model, most=most)
-        return row if model is table_rows.Resolver else {**row, **words}
+        return row if issubclass(model, table_rows.Closed) else {**row, **words}
 
     def _known(self, column: str, value: Any, ids: list[str]) -> Any:
         """The value of a column, with records and rows that are here."""

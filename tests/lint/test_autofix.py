@@ -93,7 +93,7 @@ def corrected(text: str, language: str = "en") -> str:
         (
             "fr",
             "Le taux est de 10 %, à 10:30, n° 5.",
-            f"Le taux est de 10{WIDE}%, à 10:30, nº{WIDE}5.",
+            f"Le taux est de 10{WIDE}%, à 10{WIDE}h{WIDE}30, nº{WIDE}5.",
         ),
         (
             "fr",

@@ -79,16 +79,20 @@ def checklist_bundles(publication: Publication) -> Iterator[File]:
             yield from _files(publication, context, path, title, bundle.steps)
 
 
-def checklist_links(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
-    """All checklists, by what they are for: a service, a profession, a practice."""
-    links: dict[str, list[Link]] = {"services": [], "audiences": [], "practices": []}
+def checklist_links(context: Context, page: str) -> dict[str, tuple[tuple[str, Link], ...]]:
+    """All checklists, by what they are for: a service, a profession, a practice, each with its anchor.
+
+    A practice has one, so that a link that puts it into the plan leads to its checklist without scripts.
+    """
+    links: dict[str, list[tuple[str, Link]]] = {"services": [], "audiences": [], "practices": []}
     for bundle in _bundles(context):
         path = context.page_path(bundle.folder, bundle.term.id)
         link = Link(bundle.term.label(context.language), _checklist_link(context, path, page))
-        links["services" if bundle.folder == PLAN else bundle.folder].append(link)
+        links["services" if bundle.folder == PLAN else bundle.folder].append(("", link))
     for entry in practices_with_steps(context):
         url = _checklist_link(context, context.path(entry), page)
-        links["practices"].append(replace(record_link(context, entry, page), url=url))
+        link = replace(record_link(context, entry, page), url=url)
+        links["practices"].append((entry.id, link))
     return {name: tuple(group) for name, group in links.items()}
 
 

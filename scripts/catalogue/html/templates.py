@@ -134,7 +134,7 @@ def icon(name: str) -> Markup:
     An unknown name is an error.
     """
     start = '<svg xmlns="http://www.w3.org/2000/svg"'
-    frame = '<svg class="icon" width="24" height="24" aria-hidden="true" focusable="false"'
+    frame = '<svg class="icon" width="24" height="24" aria-hidden="true"'
     drawing = icons.svg(name).replace(start, frame, 1)
     return Markup(drawing)  # noqa: S704 - a file of Material
 

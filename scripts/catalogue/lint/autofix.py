@@ -32,6 +32,9 @@ DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by", 
 ROUNDS = 4
 """One correction may enable another; more than two rounds have never been needed."""
 
+HOUR = re.compile(r"(?<=\d)\u00a0h\u00a0(?=\d)")
+"""What French writes between hours and minutes, in the place of a colon."""
+
 CODE = ("fence", "code_block", "html_block")
 """The blocks that no correction changes."""
 
@@ -240,7 +243,7 @@ def _numbers(placed: FieldValue) -> list[int]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).translate(RESPELT)
+    return re.sub(r"[\W_]+", "", HOUR.sub("", text)).translate(RESPELT)
 
 
 def offset(document: Document, line: int, column: int) -> int:

@@ -213,10 +213,15 @@ def _with_files(value: Any) -> Any:
         return [_with_files(item) for item in value]
     if isinstance(value, dict):
         return {
-            name: _file(part) if name == "url" else _with_files(part)
+            name: _file(part) if _is_address(name, part) else _with_files(part)
             for name, part in value.items()
         }
     return value
+
+
+def _is_address(name: str, value: Any) -> bool:
+    """True for the address of a page. A word of the search may be called `url` too; it has numbers."""
+    return name == "url" and isinstance(value, str)
 
 
 def _file(address: str) -> str:
