@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,5 +44,7 @@ def ask(place: Path, calls: Sequence[Call], errors: Path, **variables: str) -> H
                     result = await client.call_tool(tool, arguments)
                     heard.answers.append(result.is_error or result.structured_content)
 
-    asyncio.run(talk())
+    # A browser that the same process drives has an event loop in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(talk())).result()
     return heard
