@@ -223,9 +223,7 @@ def _bar(link: Link, numbers: tuple[int, ...], most: int, written: Written) -> B
     return Bar(link, numbers, segments_of(numbers, most, written), nothing)
 
 
-def segments_of(
-    numbers: Sequence[int], most: int, written: Written = str
-) -> tuple[Segment, ...]:
+def segments_of(numbers: Sequence[int], most: int, written: Written = str) -> tuple[Segment, ...]:
     """The parts of a bar, each after the one before; those of no number are left out."""
     starts = accumulate(numbers, initial=0)
     parts = []

@@ -142,7 +142,11 @@ def every_state_in_words(context: Context, count: int, every: int, nearly: int) 
 
 def _standing_row(context: Context, item: StepStanding, path: str) -> tuple[Link, tuple[str, ...]]:
     """A step with its lists, how many States it binds, and which others are absent or not known."""
-    numbers = (context.digits(len(item.bound)), _names(context, item.absent), _names(context, item.unknown))
+    numbers = (
+        context.digits(len(item.bound)),
+        _names(context, item.absent),
+        _names(context, item.unknown),
+    )
     return _step(context, item.law.practice, item.law.step, path), (
         _lists(context, item.law),
         *numbers,
