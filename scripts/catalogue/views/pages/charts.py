@@ -20,6 +20,9 @@ ROOM = 7
 LONGEST = 92
 """The longest bar of one series, whose number stands beside it, in percent of the drawing."""
 
+DIGITS, CHARACTER = 3, 3
+"""A number of so many digits has room there; each further character takes so many percent."""
+
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 """The distances between the lines of a scale; MOST_LINES at most."""
 
@@ -215,7 +218,8 @@ def bars_of(rows: Rows, written: Written = str) -> tuple[Bar, ...]:
 
 def _bar(link: Link, numbers: tuple[int, ...], most: int, written: Written) -> Bar:
     if len(numbers) == 1:
-        length = numbers[0] / most * LONGEST
+        beyond = max(0, len(written(most)) - DIGITS)
+        length = numbers[0] / most * (LONGEST - beyond * CHARACTER)
         segment = Segment(0, 0, round(length, 2), "")
         beside = Tick(round(length + 1, 2), written(numbers[0]))
         return Bar(link, numbers, (segment,), beside)
