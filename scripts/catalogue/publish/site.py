@@ -17,7 +17,7 @@ from catalogue.publish import pages, pipeline
 from catalogue.recognition.changes import changes
 from catalogue.source.days import of_files
 from catalogue.source.entry import Entry
-from catalogue.source.markdown import rendered_pages
+from catalogue.source.markdown import parse_texts, rendered_pages
 from catalogue.views.explore import explore_data
 from catalogue.views.pages import comparison, findings, matrix, state_comparison
 from catalogue.views.wording.context import Context
@@ -27,6 +27,7 @@ def write(publication: Publication, folder: Path) -> None:
     """Write everything but static files."""
     # Once, before the work is shared among processes.
     rendered_pages(publication.catalogue)
+    parse_texts(publication.catalogue)
     of_files(publication.catalogue)
     changes(publication.catalogue)
     publication.templates.assets.write(folder)
