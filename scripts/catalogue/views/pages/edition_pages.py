@@ -339,7 +339,7 @@ def _step(context: Context, edition: Edition, ref: str, name: str, step: KeptSte
         id=name,
         short=in_language(context, step.short or {}) or in_language(context, step.heads),
         norm=_rendered(context, Section("", 0, item.norm), path) if item.head else "",
-        guidance=_rendered(context, Section("", 0, item.guidance), path) if text else "",
+        guidance=_rendered(context, Section("", 0, [*item.guidance, *item.more]), path) if text else "",
         level=_level(context, step),
         who=labels_in_line(context, "audiences", step.who or ()),
         sources=_sources(context, edition, step.evidence or []),
