@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from benchmarks import words_in_view
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from support.languages import PREFIXES
 from website.test_templates import LISTEN, SHIFTED
+
+from benchmarks import words_in_view
 
 PRACTICE = "practices/ratification-and-legislation-alignment/"
 REAL = ("practices/non-punishment-of-victims/", "practices/scam-centres-and-forced-criminality/")
