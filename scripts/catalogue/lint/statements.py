@@ -38,7 +38,7 @@ class Statement:
     span: Span
     text: str
     beside: str = ""
-    """The text in which a reader finds a safeguard: what of a step is in view, or the whole of a short page."""
+    """The text in which a reader finds a safeguard: what is in view of a step, or a whole short page."""
 
     whole: str = ""
     """All statements of the page."""
