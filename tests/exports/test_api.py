@@ -294,6 +294,15 @@ def test_state_has_its_participation_and_the_steps_that_bind_it(
         assert {f"resources/{name}" for name in names} <= binding
     france = {row["instrument"]: row for row in read(folder, "states/FR.json")["participation"]}
     assert france["resources/coe-convention-197"]["doubtful"] is True
+    without_row = {
+        one["document"]: one["place"]["en"]
+        for step in read(folder, "states/FR.json")["steps"]
+        for one in step.get("places", ())
+    }
+    assert without_row["resources/vccr-1963"].startswith("art.")
+    for step in read(folder, "states/FR.json")["steps"]:
+        named = [name for name in step["law"] if name.startswith("resources/")]
+        assert [one["document"] for one in step.get("places", ())] == named
     ban = france["resources/eu-forced-labour-regulation-2024"]
     assert (ban["through"], ban["applies"]) == ("eu", "2027-12-14")
     (law, decree) = found["national_law"]["laws"]

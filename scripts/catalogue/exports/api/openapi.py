@@ -33,7 +33,7 @@ SCHEMAS = {
 LINES = "application/jsonl"
 """The media type of a file that has a whole JSON object on each line."""
 
-VERSION = "1.5.0"
+VERSION = "1.6.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
