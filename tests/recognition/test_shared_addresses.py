@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogue.recognition.shared_addresses import sharing
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.status import unknown_addresses
+from catalogue.views.pages.status import open_tasks, unknown_addresses
 from catalogue.views.record.documents import documents
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
@@ -98,6 +98,16 @@ def test_annexes_of_one_resolution_share_its_address(make: Make) -> None:
         "resources/first": ["resources/second"],
         "resources/second": ["resources/first"],
     }
+
+
+def test_board_of_tasks_shows_every_joint_text_without_an_own_address(catalogue: Catalogue) -> None:
+    """A queue shows its first rows only: those of joint texts are among them."""
+    context = Context(catalogue, Site(), "en")
+    queues = open_tasks(context, "status/")["queues"]["addresses"].values()
+    shown = {task.what.url for queue in queues for task in queue.shown}
+    texts = [ref for ref in names(catalogue) if ref.startswith("statements/")]
+    assert len(texts) > 10
+    assert [ref for ref in texts if not any(f"{ref}/" in url for url in shown)] == []
 
 
 def test_briefs_of_an_event_are_found_in_the_real_content(catalogue: Catalogue) -> None:
