@@ -104,6 +104,7 @@ def _examine_kind(letter: Letter, present: dict[str, str]) -> None:
     may = {
         "evidence": _are_of_evidence,
         "step": _are_of_one_page,
+        "pitfall": _are_of_one_page,
         "correction": _are_of_one_page,
         "translation": _are_translations,
     }
