@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unifiedDifference } from "../../docs/assets/js/propose/difference.js";
-import { addBasis, addItem, addRow, restampSection, setKey } from "../../docs/assets/js/propose/front-matter.js";
+import { addBasis, addRow, restampSection, setKey } from "../../docs/assets/js/propose/front-matter.js";
+import { addItem, itemAt } from "../../docs/assets/js/propose/lists.js";
 import { proposedId, rowProblems, shortHead } from "../../docs/assets/js/propose/steps.js";
 import { missingSafeguards } from "../../docs/assets/js/propose/safety.js";
 import { rules } from "./support.js";
@@ -45,6 +46,12 @@ test("a row of a pitfall stands among the pitfalls, and nowhere where they are i
   const text = "---\nsteps:\n  - {id: one}\npitfalls:\n  - {id: late}\nreviewed: x\n---\n";
   assert.equal(addRow(text, "pitfalls", { id: "early" }, "", rules), text.replace("{id: late}", "{id: late}\n  - id: early"));
   assert.equal(addRow("---\npitfalls: [{id: late}]\n---\n", "pitfalls", { id: "early" }, "", rules), null);
+});
+
+test("an item of a list is found with its further lines, and without its number", () => {
+  assert.equal(itemAt("Before.\n\n1. **One.** A\n   more\n2. Two\n\nAfter.", 0), "**One.** A\n   more");
+  assert.equal(itemAt("- One\n- Two\n\nAfter.", 1), "Two");
+  assert.equal(itemAt("", 0), "");
 });
 
 test("an item of a list without numbers has none", () => {

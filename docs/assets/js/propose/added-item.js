@@ -1,7 +1,8 @@
 /* The forms for a step that a practice does not ask for yet, and for a pitfall that it does not name: the words in each language of the practice, the id; for a step who acts, and when. */
 
 import { recordFields } from "./changes.js";
-import { addItem, addRow, restampSection } from "./front-matter.js";
+import { addRow, restampSection } from "./front-matter.js";
+import { addItem } from "./lists.js";
 import { fingerprint, items, tidyTexts } from "./pages.js";
 import { letterFault, textFault } from "./problems.js";
 import { displayValue, fieldBoxAt, labelOf, unknownEntries } from "./record.js";
@@ -19,7 +20,8 @@ import { proposedId, rowProblems, rowValues, shortHead, shortProblems } from "./
  */
 export async function addedItemPages(source, list, { row, after, place, words }, context) {
   const field = context.rules.lists[list];
-  const pages = Object.entries(source.files).map(([language, { path, text, sections }]) => {
+  const written = Object.entries(source.files).filter(([, { sections }]) => sections[list]);
+  const pages = written.map(([language, { path, text, sections }]) => {
     const count = place < 0 ? items(sections[list]).length : place + 1;
     const section = addItem(sections[list], count, itemText(words[language], list, sections[list]));
     return { language, path, before: text, text: text.replace(sections[list], () => section), section };

@@ -20,7 +20,7 @@ export function articleChoice(form, context) {
     words.hidden = !article;
     words.textContent = article ? (article.says[context.language] ?? Object.values(article.says)[0] ?? context.words.articleUnread) : "";
   };
-  const label = (/** @type {Provision} */ { names, heading }) => [names[context.language] ?? Object.values(names)[0], heading[context.language]].filter(Boolean).join(context.words.colon + " ");
+  const label = (/** @type {Provision} */ { names, heading }) => [names[context.language] ?? Object.values(names)[0], heading[context.language]].filter(Boolean).join(`${context.words.colon} `);
   const fill = (/** @type {Provision[]} */ listed = []) => {
     provisions = listed;
     select.replaceChildren(none, ...provisions.map((one) => element("option", { value: one.ref }, label(one))));

@@ -113,32 +113,6 @@ export function addRow(text, field, row, after, rules) {
 }
 
 /**
- * The text of a list with one more item after a number of items; where they have numbers, those after it are counted anew.
- * @param {string} section
- * @param {number} after
- * @param {string} item
- */
-export function addItem(section, after, item) {
-  const lines = section.split("\n");
-  const starts = itemStarts(lines);
-  const isNumbered = /^\d/.test(lines[starts[0]]);
-  const inner = (/** @type {string} */ line) => line.trim() === "" || /^\s/.test(line);
-  let end = starts[after - 1] + 1;
-  while (end < lines.length && (starts.includes(end) ? false : inner(lines[end]))) end += 1;
-  while (lines[end - 1].trim() === "") end -= 1;
-  const renumbered = lines.map((line, place) => (place >= end ? line.replace(/^(\d+)\. /, (_, number) => `${Number(number) + 1}. `) : line));
-  return [...renumbered.slice(0, end), `${isNumbered ? `${after + 1}.` : "-"} ${item}`, ...renumbered.slice(end)].join("\n");
-}
-
-/**
- * The places of the lines with which the items of a list begin.
- * @param {string[]} lines
- */
-function itemStarts(lines) {
-  return lines.flatMap((line, place) => (/^(?:\d+\.|-) /.test(line) ? [place] : []));
-}
-
-/**
  * A translation that follows a section of its original, if it said the original as it was.
  * @param {string} text
  * @param {string} section
