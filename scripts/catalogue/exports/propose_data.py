@@ -210,7 +210,7 @@ def _is_judged(bases: Sequence[Basis]) -> bool:
 
 
 def _line(line: Evidence | Basis) -> str:
-    """The provision, or the document and the place of a line, by which it is found again; who speaks there."""
+    """The provision, or the document with the place and who speaks there, by which a line is found."""
     if isinstance(line, Basis) and line.provision:
         return line.provision
     by = sorted(line.by) if isinstance(line, Evidence) else []
