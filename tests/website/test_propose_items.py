@@ -28,7 +28,10 @@ PITFALL = {
 }
 """The words of a pitfall that the practice of the sample does not have."""
 
-THIRD = {"en": "- **Copying the treaty word for word.** Nobody", "fr": "- **Recopier le traité mot pour mot.**"}
+THIRD = {
+    "en": "- **Copying the treaty word for word.** Nobody",
+    "fr": "- **Recopier le traité mot pour mot.**",
+}
 
 
 def pages_of(page: Page) -> Files:
@@ -62,10 +65,7 @@ def follow_pitfall(page: Page, practice: str, what: str) -> None:
     """Follow the link of a pitfall to a form."""
     page.goto(practice)
     pitfall = page.locator("#too-much")
-    pitfall.evaluate(
-        "one => { for (let fold = one; fold; fold = fold.parentElement) fold.open = true; }"
-    )
-    pitfall.locator("details.step-cite").evaluate("one => { one.open = true; }")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     pitfall.locator(f'a[href*="what={what}"]').click()
     expect(page.locator(".propose[data-open]")).to_be_visible()
 

@@ -186,7 +186,7 @@ function documentPages(ref, evidence, ofDocument, counts, context) {
 }
 
 /**
- * The page of a document that names the practice, and says how far the place was read.
+ * The page of a document that names the practice, unless it is law, and says how far the place was read.
  * @param {string} ref
  * @param {Record<string, any>} evidence
  * @param {any} ofDocument
@@ -199,7 +199,7 @@ function documentText(ref, evidence, ofDocument, counts, context) {
   const where = evidence.where || WHOLE;
   let { text } = ofDocument.files[ofDocument.original];
   const [kind, id] = ref.split("/");
-  if (counts && kind === "practices" && !document?.practices?.includes(ref)) text = addListItem(text, "practices", id, order, context.rules);
+  if (counts && kind === "practices" && !document?.law && !document?.practices?.includes(ref)) text = addListItem(text, "practices", id, order, context.rules);
   if (ofDocument.readings.includes(where)) return text;
   return addListItem(text, "readings", { where, seen: evidence.seen, read: context.today }, order, context.rules);
 }
