@@ -65,8 +65,8 @@ def place_fault(place: str) -> str | None:
 def is_trace(text: str) -> bool:
     """True if words may lead to a person or to a place where people live."""
     patterns = terminology.trace_patterns(VOCABULARIES)
-    words = [row for row in patterns if row[2] != terminology.IN_ADDRESSES]
-    return any(sign in text and pattern.search(text) for _, _, sign, pattern in words)
+    words = [trace for trace in patterns if not trace.is_of_addresses]
+    return any(trace.sign in text and trace.pattern.search(text) for trace in words)
 
 
 SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
