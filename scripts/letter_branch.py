@@ -22,6 +22,7 @@ ABOUT = {
     "resource": "Add",
     "practice": "Add",
     "step": "Add a step to",
+    "pitfall": "Add a pitfall to",
     "evidence": "Add evidence to",
     "correction": "Correct",
     "translation": "Translate",

@@ -22,7 +22,7 @@ from catalogue.source.line_changes import LineChangeError, apply_changes
 NEW_IN = {"resource": "resources", "practice": "practices"}
 """Kind of proposal → the folder in which it adds the pages of one record."""
 
-OF_EVIDENCE = ("practices", "resources", "statements")
+OF_EVIDENCE = ("practices", "resources", "statements", "activities")
 """The folders of the pages that a piece of evidence changes."""
 
 MOST_OF_EVIDENCE = 3
@@ -104,6 +104,7 @@ def _examine_kind(letter: Letter, present: dict[str, str]) -> None:
     may = {
         "evidence": _are_of_evidence,
         "step": _are_of_one_page,
+        "pitfall": _are_of_one_page,
         "correction": _are_of_one_page,
         "translation": _are_translations,
     }

@@ -10,7 +10,7 @@ from typing import Any
 import new
 import pytest
 from catalogue.exports.javascript_pattern import javascript
-from catalogue.lint import checker, typography
+from catalogue.lint import checker, terminology, typography
 from catalogue.lint.autofix import respell
 from catalogue.lint.passages import Passage, prose
 from catalogue.lint.records import comparable_identifier, is_isbn
@@ -63,6 +63,13 @@ def place_fault(place: str) -> str | None:
         return place
 
 
+def is_trace(text: str) -> bool:
+    """True if words may lead to a person or to a place where people live."""
+    patterns = terminology.trace_patterns(VOCABULARIES)
+    words = [trace for trace in patterns if not trace.is_of_addresses]
+    return any(trace.sign in text and trace.pattern.search(text) for trace in words)
+
+
 SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
     "changes": lambda row: changes(*row["words"]) == row["changes"],
     "isbn": lambda row: is_isbn(row["isbn"]) == row["valid"],
@@ -71,6 +78,7 @@ SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
     "places": lambda row: place_fault(row["place"]) == row["fault"],
     "slugs": lambda row: new.slug(row["title"]) == row["slug"],
     "shades": lambda row: shade(row["number"]) == row["shade"],
+    "traces": lambda row: is_trace(row["text"]) == row["leads"],
     "searched": lambda row: [*map(without_accents, words_of(row["text"]))] == row["words"],
 }
 

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unifiedDifference } from "../../docs/assets/js/propose/difference.js";
-import { addBasis, addStepItem, addStepRow, restampSection, setKey } from "../../docs/assets/js/propose/front-matter.js";
+import { addBasis, addRow, restampSection, setKey } from "../../docs/assets/js/propose/front-matter.js";
+import { addItem, itemAt } from "../../docs/assets/js/propose/lists.js";
 import { proposedId, rowProblems, shortHead } from "../../docs/assets/js/propose/steps.js";
 import { missingSafeguards } from "../../docs/assets/js/propose/safety.js";
 import { rules } from "./support.js";
@@ -14,25 +15,47 @@ const page = (row) => `---\ntitle: A\nsteps:\n${row}\npitfalls: []\n---\n`;
 
 test("a basis is added to the row of its step, however the row is written", () => {
   const block = "  - id: one\n    who: [police]\n    basis:\n      - {provision: a/b, says: same}\n  - id: two\n    who: [police]";
-  assert.equal(addBasis(page(block), "one", BASIS, rules), page(block.replace("\n  - id: two", `\n      - ${LINE}\n  - id: two`)));
-  assert.equal(addBasis(page(block), "two", BASIS, rules), page(`${block}\n    basis:\n      - ${LINE}`));
+  assert.equal(addBasis(page(block), "steps", "one", BASIS, rules), page(block.replace("\n  - id: two", `\n      - ${LINE}\n  - id: two`)));
+  assert.equal(addBasis(page(block), "steps", "two", BASIS, rules), page(`${block}\n    basis:\n      - ${LINE}`));
   const flow = "  - {id: one, who: [police], basis: []}\n  - {id: two, who: [police]}";
-  assert.equal(addBasis(page(flow), "one", BASIS, rules), page(flow.replace("basis: []", `basis: [${LINE}]`)));
-  assert.equal(addBasis(page(flow), "two", BASIS, rules), page(flow.replace("two, who: [police]", `two, who: [police], basis: [${LINE}]`)));
-  assert.equal(addBasis(page(flow), "three", BASIS, rules), null);
-  assert.equal(addBasis(page("  - {basis: [], id: one}"), "one", BASIS, rules), null);
+  assert.equal(addBasis(page(flow), "steps", "one", BASIS, rules), page(flow.replace("basis: []", `basis: [${LINE}]`)));
+  assert.equal(addBasis(page(flow), "steps", "two", BASIS, rules), page(flow.replace("two, who: [police]", `two, who: [police], basis: [${LINE}]`)));
+  assert.equal(addBasis(page(flow), "steps", "three", BASIS, rules), null);
+  assert.equal(addBasis(page("  - {basis: [], id: one}"), "steps", "one", BASIS, rules), null);
+});
+
+test("a basis is added to the row of a pitfall too", () => {
+  const text = "---\nsteps:\n  - {id: one}\npitfalls:\n  - {id: late, basis: []}\n---\n";
+  assert.equal(addBasis(text, "pitfalls", "late", BASIS, rules), text.replace("basis: []", `basis: [${LINE}]`));
+  assert.equal(addBasis(text, "pitfalls", "one", BASIS, rules), null);
 });
 
 test("a row of a step stands after that of another step, or at the end", () => {
   const rows = "  - {id: one, who: [police]}\n  - {id: two, who: [police]}";
   const added = "  - id: new\n    who: [ngos]";
-  assert.equal(addStepRow(page(rows), { id: "new", who: ["ngos"] }, "", rules), page(`${rows}\n${added}`));
-  assert.equal(addStepRow(page(rows), { id: "new", who: ["ngos"] }, "one", rules), page(rows.replace("\n", `\n${added}\n`)));
+  assert.equal(addRow(page(rows), "steps", { id: "new", who: ["ngos"] }, "", rules), page(`${rows}\n${added}`));
+  assert.equal(addRow(page(rows), "steps", { id: "new", who: ["ngos"] }, "one", rules), page(rows.replace("\n", `\n${added}\n`)));
 });
 
 test("an item is put after others, which are counted anew", () => {
-  assert.equal(addStepItem("Before.\n\n1. One\n   more\n2. Two\n\nAfter.", 1, "New"), "Before.\n\n1. One\n   more\n2. New\n3. Two\n\nAfter.");
-  assert.equal(addStepItem("1. One\n2. Two\n\nAfter.", 2, "New"), "1. One\n2. Two\n3. New\n\nAfter.");
+  assert.equal(addItem("Before.\n\n1. One\n   more\n2. Two\n\nAfter.", 1, "New"), "Before.\n\n1. One\n   more\n2. New\n3. Two\n\nAfter.");
+  assert.equal(addItem("1. One\n2. Two\n\nAfter.", 2, "New"), "1. One\n2. Two\n3. New\n\nAfter.");
+});
+
+test("a row of a pitfall stands among the pitfalls, and nowhere where they are in brackets", () => {
+  const text = "---\nsteps:\n  - {id: one}\npitfalls:\n  - {id: late}\nreviewed: x\n---\n";
+  assert.equal(addRow(text, "pitfalls", { id: "early" }, "", rules), text.replace("{id: late}", "{id: late}\n  - id: early"));
+  assert.equal(addRow("---\npitfalls: [{id: late}]\n---\n", "pitfalls", { id: "early" }, "", rules), null);
+});
+
+test("an item of a list is found with its further lines, and without its number", () => {
+  assert.equal(itemAt("Before.\n\n1. **One.** A\n   more\n2. Two\n\nAfter.", 0), "**One.** A\n   more");
+  assert.equal(itemAt("- One\n- Two\n\nAfter.", 1), "Two");
+  assert.equal(itemAt("", 0), "");
+});
+
+test("an item of a list without numbers has none", () => {
+  assert.equal(addItem("- One\n  more\n- Two", 1, "New"), "- One\n  more\n- New\n- Two");
 });
 
 test("a key takes another value, or its place in the order", () => {

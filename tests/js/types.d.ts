@@ -100,10 +100,31 @@ interface Source {
   prints: Record<string, string>;
   readings: string[];
   evidence: string[];
-  steps: { id: string; heads: Record<string, string>; short: Record<string, string>; evidence: string[] }[];
+  steps: SourceItem[];
+  pitfalls: SourceItem[];
+  provisions: Provision[];
   ids: string[];
   judged: { head: boolean; how: boolean[]; pitfalls: boolean[] };
   facts: { links?: Record<string, string>; access?: string; [date: string]: any };
+}
+
+/** A step or a pitfall of a record, and the places that its bases name. */
+interface SourceItem {
+  id: string;
+  heads: Record<string, string>;
+  short: Record<string, string>;
+  evidence: string[];
+}
+
+/** An article of an instrument, with what a head is compared with. */
+interface Provision {
+  ref: string;
+  names: Record<string, string>;
+  heading: Record<string, string>;
+  where: string;
+  says: Record<string, string>;
+  strength: string;
+  isRead: boolean;
 }
 
 /** A class of advice that can harm: propose/safety.json. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fingerprint, scalar } from "../../docs/assets/js/propose/pages.js";
 import { boldFirstSentence } from "../../docs/assets/js/propose/steps.js";
-import { textFault, placeFault, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
+import { letterFault, textFault, placeFault, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
 import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
 import { tidyText } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
@@ -25,6 +25,7 @@ const TABLES = {
   shades: [({ number }) => shade(number), (row) => row.shade],
   slugs: [({ title }) => slug(title), (row) => row.slug],
   steps: [({ step }) => boldFirstSentence(step), ({ written }) => written],
+  traces: [({ text }) => letterFault(text, text, rules)?.problem === "person", ({ leads }) => leads],
   typography: [({ text, language }) => tidyText(text, language, rules), (row) => row.tidy],
   words: [({ text, language }) => textFault(text, language, rules)?.values.found.replace(/\s+/g, " ") ?? null, ({ refused }) => refused],
 };

@@ -437,7 +437,8 @@ def test_step_that_can_harm_is_refused_without_its_safeguard(page: Page, address
 
 
 @pytest.mark.parametrize(
-    "what", ["resource", "practice", "step", "evidence", "correction", "translation"]
+    "what",
+    ["resource", "practice", "step", "pitfall", "evidence", "correction", "translation"],
 )
 def test_every_form_is_accessible_with_its_problems(page: Page, address: str, what: str) -> None:
     opened(page, f"{address}fr/propose/?what={what}&record={RECORD}&version=fr")

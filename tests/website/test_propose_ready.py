@@ -305,7 +305,7 @@ def test_ready_evidence_for_a_step_is_accepted(
     follow_step(page, f"{address}{PREFIXES[language]}practices/{PRACTICE}/", "evidence")
     chosen = page.locator("#evidence-which")
     expect(chosen.locator("option:checked")).to_have_text(f"2. {HOW[language]}")
-    expect(page.locator('form[data-what="evidence"] .step-words')).to_have_text(
+    expect(page.locator('form[data-what="evidence"] [data-step] .step-words')).to_have_text(
         {"en": "Write.", "fr": "Écrire."}[language]
     )
     page.locator("#evidence-in").fill("resources/rules")

@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 import { fetchJson } from "./fetch-json.js";
 import { proposalActions, mailText } from "./propose/actions.js";
-import { addedStepForm } from "./propose/added-step.js";
+import { addedItemForm } from "./propose/added-item.js";
 import { correctionForm } from "./propose/correction.js";
 import { evidenceForm } from "./propose/evidence.js";
 import { offerTypography } from "./propose/offers.js";
@@ -18,7 +18,7 @@ const DRAFT = "propose-draft";
 const OF_THE_FORM = ["what", "record", "version", "place", "about", "step"];
 const container = document.querySelector(".propose");
 const notice = document.querySelector(".notice.without-script");
-const FORM_MAKERS = { resource: recordForm, practice: recordForm, step: addedStepForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
+const FORM_MAKERS = { resource: recordForm, practice: recordForm, step: addedItemForm, pitfall: addedItemForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
 
 const json = (path) => fetchJson(new URL(path, document.baseURI));
 

@@ -84,7 +84,7 @@ for (const fold of document.querySelectorAll("details:has([data-copy])")) {
 }
 
 /* So are the citations of a step. */
-for (const fold of document.querySelectorAll(".step-cite")) {
+for (const fold of document.querySelectorAll(".step-cite:has([data-copy])")) {
   fold.addEventListener("toggle", async () => (await import("./cite-step.js")).fill(fold), { once: true });
 }
 

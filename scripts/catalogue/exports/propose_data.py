@@ -13,8 +13,10 @@ from catalogue.lint.front_matter import key_order
 from catalogue.lint.records import speakers
 from catalogue.lint.tables import vocabulary_names
 from catalogue.model.description import fields_of_role
-from catalogue.model.evidence import Basis, Evidence, Reading
+from catalogue.model.evidence import Basis, Evidence, Reading, Step
+from catalogue.model.place_words import printed
 from catalogue.model.proposals import EvidenceProposal
+from catalogue.model.provisions import READ, Provision, of_instrument
 from catalogue.model.records import KINDS, Record, Resource, translatable_fields
 from catalogue.model.safety import safety_classes
 from catalogue.model.types import Part
@@ -141,22 +143,49 @@ def record_source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         "prints": fingerprints(original, headings, entry.original),
         "readings": [reading.where for reading in entry.readings],
         "evidence": [_line(item) for item in entry.evidence],
-        "steps": _steps(catalogue, entry),
+        "steps": _items(catalogue, entry, "steps"),
+        "pitfalls": _items(catalogue, entry, "pitfalls"),
         "ids": _ids(entry),
+        "provisions": _provisions(catalogue, entry),
         "judged": {"head": _is_judged(entry.legal_basis)} | _judged_items(entry),
         "facts": _facts(entry),
     }
 
 
-def _steps(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
-    """The steps of a practice: their heads in each language, and the places that their bases name."""
-    steps = []
-    for step in entry.steps:
-        words = {name: head_of(catalogue, entry, step.id, name) for name in entry.pages}
-        short = step.short.texts if step.short else {}
-        bases = [_line(basis) for basis in step.basis]
-        steps.append({"id": step.id, "heads": words, "short": short, "evidence": bases})
-    return steps
+def _items(catalogue: Catalogue, entry: Entry, field: str) -> list[dict[str, Any]]:
+    """Steps or pitfalls of a practice: heads in each language, and the places that their bases name."""
+    items = []
+    for item in entry.items(field):
+        words = {name: head_of(catalogue, entry, item.id, name, field) for name in entry.pages}
+        short = item.short.texts if isinstance(item, Step) and item.short else {}
+        bases = [_line(basis) for basis in item.basis]
+        items.append({"id": item.id, "heads": words, "short": short, "evidence": bases})
+    return items
+
+
+def _provisions(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
+    """The provisions of an instrument, with all that a head is compared with."""
+    if entry.kind != Resource.folder:
+        return []
+    rows = of_instrument(catalogue.vocabularies, entry.id)
+    return [_provision(catalogue, entry, row) for row in rows]
+
+
+def _provision(catalogue: Catalogue, entry: Entry, row: Provision) -> dict[str, Any]:
+    vocabularies = catalogue.vocabularies
+    names = {
+        language: printed(vocabularies, row.where, language, entry.ref)
+        for language in vocabularies.published
+    }
+    return {
+        "ref": row.ref,
+        "names": names,
+        "heading": row.heading,
+        "where": row.where,
+        "says": row.says,
+        "strength": row.strength,
+        "isRead": row.seen in READ,
+    }
 
 
 def _ids(entry: Entry) -> list[str]:
@@ -181,7 +210,9 @@ def _is_judged(bases: Sequence[Basis]) -> bool:
 
 
 def _line(line: Evidence | Basis) -> str:
-    """The document and the place of a line, by which it is found again, and who speaks there."""
+    """The provision, or the document with the place and who speaks there, by which a line is found."""
+    if isinstance(line, Basis) and line.provision:
+        return line.provision
     by = sorted(line.by) if isinstance(line, Evidence) else []
     return ", ".join(filter(None, (line.document, line.where, *by)))
 

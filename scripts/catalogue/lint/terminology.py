@@ -158,11 +158,24 @@ def _linked_title(page: Page, rest: str) -> str | None:
 
 @page_rule("text-personal", "text-traceable", "link-host")
 def traces(page: Page) -> Iterator[Finding]:
-    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads."""
+    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads.
+
+    A place that several patterns find is told once, as the first of them finds it.
+    """
+    told: list[Span] = []
     addresses = tuple(links.external_addresses(page))
     for trace in trace_patterns(page.catalogue.vocabularies):
         for text, span in trace.matches(addresses, page.passages):
-            yield page.finding(trace.rule, span, **{trace.kind: text})
+            if not any(_overlap(span, other) for other in told):
+                told.append(span)
+                yield page.finding(trace.rule, span, **{trace.kind: text})
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """True if two positions share a character."""
+    is_before = one.column + one.length <= other.column
+    is_after = other.column + other.length <= one.column
+    return one.line == other.line and not (is_before or is_after)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ QUOTE = re.compile(r"^[>|\s]+|\s+")
 
 BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
-Kind = Literal["resource", "practice", "step", "evidence", "correction", "translation"]
+Kind = Literal["resource", "practice", "step", "pitfall", "evidence", "correction", "translation"]
 
 SIGNS_OF_NAMES = frozenset(" .'’-‐·,()")
 """What a name may have beside letters, their accents and digits: no sign of an address or of markup."""

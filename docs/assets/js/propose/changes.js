@@ -67,5 +67,6 @@ export function correctionFault(name, before, after, language, isField, context)
   if (isField) return lineFault(name, after, language, context.rules);
   const count = items(before).length;
   if (context.rules.lists[name] && items(after).length !== count) return { problem: "items", values: { count } };
+  if (name === "how" && items(after).some((line) => !/^\*\*[^*]+\*\*/.test(line))) return { problem: "head" };
   return textFault(after.replace(/\]\((?!\w+:)[^()\s]+\)/g, "](https://example.org/)"), language, context.rules);
 }

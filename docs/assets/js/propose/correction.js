@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { correctionFault, recordFields, replaceText } from "./changes.js";
 import { setKey } from "./front-matter.js";
+import { itemAt } from "./lists.js";
 import { items, tidyFields, tidyTexts } from "./pages.js";
 import { addressFault, isPartialDate, letterFault } from "./problems.js";
 import { unknownEntries } from "./record.js";
@@ -14,6 +15,8 @@ import { fillIn } from "./words.js";
 
 /* What is not known to be anywhere becomes free once its address is given. */
 const [UNKNOWN, OPEN] = ["unknown", "open"];
+/* The place that is the step or the pitfall that was chosen. */
+const ITEM = "item";
 
 /**
  * The facts of a record that are corrected in a field: each address by language, and the date.
@@ -101,7 +104,14 @@ export function correctionForm(form, context) {
   });
   const language = () => (common.source()?.files[common.version.value] ? common.version.value : common.source()?.original);
   const facts = () => (common.source() ? factTexts(common.source().facts, context.languages) : {});
-  const parts = () => ({ ...page?.words, ...page?.sections, ...facts() });
+  const listOf = (/** @type {any} */ chosen) => Object.keys(context.rules.lists).find((name) => context.rules.lists[name] === chosen.field) ?? "";
+  const item = () => {
+    const chosen = page && step.chosen();
+    const text = chosen ? itemAt(page.sections[listOf(chosen)] ?? "", chosen.place) : "";
+    return text ? { [ITEM]: text } : {};
+  };
+  const isItem = () => place.value === ITEM;
+  const parts = () => ({ ...item(), ...page?.words, ...page?.sections, ...facts() });
   const before = () => parts()[place.value] ?? "";
   const isField = () => Object.hasOwn(page?.words ?? {}, place.value);
   const isFact = () => Object.hasOwn(facts(), place.value);
@@ -112,6 +122,7 @@ export function correctionForm(form, context) {
     text.lang = isFact() ? "" : (language() ?? "");
   };
   const label = (/** @type {string} */ name) => {
+    if (name === ITEM) return context.words.itemText;
     const [kind] = common.source().ref.split("/");
     const [key, ofLink] = name.split(".");
     if (ofLink) return fillIn(context.words.addressIn, { label: context.label("links"), language: context.languageName(ofLink) });
@@ -127,6 +138,7 @@ export function correctionForm(form, context) {
     choose();
   };
   common.version.addEventListener("change", load);
+  step.box.addEventListener("change", show);
   place.addEventListener("change", () => {
     selectedPlace = place.value;
     choose();
@@ -147,14 +159,21 @@ export function correctionForm(form, context) {
     const only = { [place.value]: text.value };
     return (isField() ? tidyFields(only, language(), language(), context.rules) : tidyTexts(only, language(), context.rules))[place.value] ?? "";
   };
+  /* What changes, as the section in which it stands. */
+  const section = () => {
+    if (!isItem()) return { name: place.value, before: before(), after: after() };
+    const name = listOf(step.chosen());
+    return { name, before: page.sections[name], after: page.sections[name].replace(before(), () => after()) };
+  };
+  const inLanguages = (/** @type {string} */ name) => Object.fromEntries(Object.entries(common.source().files).map(([of, file]) => [of, /** @type {any} */ (file).sections[name] ?? ""]));
   /* A list is read with the same list in the other languages: what is told in one is judged in all. */
   const ofSafety = () => {
-    const name = place.value;
+    const { name, after } = section();
     if (!context.rules.lists[name]) return [];
-    const others = Object.fromEntries(Object.entries(common.source().files).map(([of, file]) => [of, /** @type {any} */ (file).sections[name] ?? ""]));
-    return newFaults(others, { ...others, [language()]: after() }, context.safety);
+    const others = inLanguages(name);
+    return newFaults(others, { ...others, [language()]: after }, context.safety, name === "how" ? undefined : inLanguages("how"));
   };
-  const fault = () => (isFact() ? factFault(common.record.read(), place.value, after(), context) : correctionFault(place.value, before(), after(), language(), isField(), context));
+  const fault = () => (isFact() ? factFault(common.record.read(), place.value, after(), context) : correctionFault(isItem() ? section().name : place.value, before(), after(), language(), isField(), context));
   const check = () => {
     const unknown = common.record.unknownText() ? unknownEntries([["record", common.record]], context) : common.unknown();
     const said = reason.value.trim();
@@ -166,7 +185,8 @@ export function correctionForm(form, context) {
   const make = async () => {
     await common.load();
     const pages = isSame() ? [] : [newPage()];
-    const isToRead = !isSame() && !isFact() && (needsReading(common.source(), language(), place.value, before(), after()) || ofSafety().length > 0);
+    const changed = section();
+    const isToRead = !isSame() && !isFact() && (needsReading(common.source(), language(), changed.name, changed.before, changed.after) || ofSafety().length > 0);
     const ofStep = step.read() ? `#${step.read()} (${step.words()})` : "";
     const said = reason.value.trim();
     const about = [`${page?.path ?? common.name()}${ofStep}`, said].filter(Boolean).join("\n\n");

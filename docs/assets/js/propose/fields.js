@@ -55,7 +55,7 @@ function checkboxes(box) {
 }
 
 /* Suggest entries for the text in a field. Some fields also accept a name that is not in the list. */
-function attachSuggestions(box, tools, list, take) {
+function attachSuggestions(box, tools, listOf, take) {
   const control = box.querySelector("input");
   const [count, holder] = ["[role=status]", ".suggestions"].map((name) => box.querySelector(name));
   const button = (label, value) => {
@@ -70,6 +70,7 @@ function attachSuggestions(box, tools, list, take) {
   };
   const show = () => {
     const text = control.value.trim();
+    const list = listOf();
     const ids = text && list.label(list.find(text)) !== text ? list.suggest(text) : [];
     const isNew = text.length > 1 && !list.find(text) && isOpen(box);
     holder.replaceChildren(...ids.map((id) => button(list.label(id), id)), ...(isNew ? [button(tools.nameIt(text), text)] : []));
@@ -79,7 +80,7 @@ function attachSuggestions(box, tools, list, take) {
   control.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const id = list.find(control.value);
+    const id = listOf().find(control.value);
     if (id) take(id);
     show();
     if (!id) holder.querySelector("button")?.focus();
@@ -91,23 +92,23 @@ function attachSuggestions(box, tools, list, take) {
 /* Whether a field accepts a name that is not in its list. */
 const isOpen = (box) => "open" in box.dataset;
 
-/* One entry of a long list: the field shows its label, the value is its id. */
+/* One entry of a long list, which may become another list: the field shows its label, the value is its id. */
 function singleChoice(box, tools) {
   const control = box.querySelector("input");
-  const list = tools.list(box.dataset.source);
+  const list = () => tools.list(box.dataset.source);
   let acceptedName = "";
   attachSuggestions(box, tools, list, (value) => {
-    acceptedName = list.has(value) ? "" : value;
-    control.value = list.label(value);
+    acceptedName = list().has(value) ? "" : value;
+    control.value = list().label(value);
   });
   const text = () => control.value.trim();
   return {
-    read: () => list.find(text()) ?? (text() || undefined),
+    read: () => list().find(text()) ?? (text() || undefined),
     write: (value) => {
       acceptedName = isOpen(box) ? (value ?? "") : "";
-      control.value = value ? list.label(value) : "";
+      control.value = value ? list().label(value) : "";
     },
-    unknownText: () => (text() && !list.find(text()) && text() !== acceptedName ? text() : ""),
+    unknownText: () => (text() && !list().find(text()) && text() !== acceptedName ? text() : ""),
   };
 }
 
@@ -132,7 +133,7 @@ function multipleChoice(box, tools) {
     control.value = "";
     show();
   };
-  const offer = attachSuggestions(box, tools, list, take);
+  const offer = attachSuggestions(box, tools, () => list, take);
   box.querySelector("[data-pick]").addEventListener("click", () => {
     const id = list.find(control.value);
     if (id) take(id);

@@ -1,4 +1,4 @@
-/* Changes of the front matter of a page that exists: a value of a key, a basis of a step, a row for a new step. Nothing else changes. */
+/* Changes of the front matter of a page that exists: a value of a key, a basis of a step or a pitfall, a row for a new one. Nothing else changes. */
 
 import { flowValue, keySource } from "./pages.js";
 
@@ -35,12 +35,13 @@ export function setKey(text, name, value, order, rules) {
 }
 
 /**
- * The lines of the row of a step: the first, and the one after the last; null if it is not written in one of the usual ways.
+ * The lines of the row of an item of a list: the first, and the one after the last; null if it is not written in one of the usual ways.
  * @param {string} text
+ * @param {string} field
  * @param {string} id
  */
-function rowLines(text, id) {
-  const { lines, start, last } = keyLines(text, "steps");
+function rowLines(text, field, id) {
+  const { lines, start, last } = keyLines(text, field);
   const of = (/** @type {string} */ name) => new RegExp(`^(\\s*)- (\\{)?id: ${name}(?=[,}\\s]|$)`);
   const first = lines.findIndex((line, place) => place > start && place < last && of(id).test(line));
   if (start < 0 || first < 0) return null;
@@ -51,14 +52,15 @@ function rowLines(text, id) {
 }
 
 /**
- * A page with one more basis of a step; null if the row is written in an unusual way.
+ * A page with one more basis of a step or a pitfall; null if the row is written in an unusual way.
  * @param {string} text
+ * @param {string} field
  * @param {string} id
  * @param {Record<string, any>} basis
  * @param {Rules} rules
  */
-export function addBasis(text, id, basis, rules) {
-  const row = rowLines(text, id);
+export function addBasis(text, field, id, basis, rules) {
+  const row = rowLines(text, field, id);
   if (!row) return null;
   const { lines, first, end, indent, isFlow } = row;
   const source = flowValue(basis, "basis", rules);
@@ -93,37 +95,21 @@ function replaceLine(lines, place, line) {
 }
 
 /**
- * A page with the row of a new step after that of another one, or at the end.
+ * A page with the row of a new step or pitfall after that of another one, or at the end.
  * @param {string} text
+ * @param {string} field
  * @param {Record<string, any>} row
  * @param {string} after
  * @param {Rules} rules
  */
-export function addStepRow(text, row, after, rules) {
-  const { lines, start, last } = keyLines(text, "steps");
-  const known = after ? rowLines(text, after) : null;
-  if (start < 0 || (after && !known)) return null;
+export function addRow(text, field, row, after, rules) {
+  const { lines, start, last } = keyLines(text, field);
+  const known = after ? rowLines(text, field, after) : null;
+  if (start < 0 || (after && !known) || /:.*\[/.test(lines[start])) return null;
   const end = known?.end ?? last;
   const [first, ...others] = Object.entries(row).map(([name, value]) => `${name}: ${flowValue(value, name, rules)}`);
   const source = [`  - ${first}`, ...others.map((line) => `    ${line}`)];
   return [...lines.slice(0, end), ...source, ...lines.slice(end)].join("\n");
-}
-
-/**
- * The text of "How to do it" with one more item after a number of items; those after it are counted anew.
- * @param {string} section
- * @param {number} after
- * @param {string} item
- */
-export function addStepItem(section, after, item) {
-  const lines = section.split("\n");
-  const starts = lines.flatMap((line, place) => (/^\d+\. /.test(line) ? [place] : []));
-  const inner = (/** @type {string} */ line) => line.trim() === "" || /^\s/.test(line);
-  let end = starts[after - 1] + 1;
-  while (end < lines.length && (starts.includes(end) ? false : inner(lines[end]))) end += 1;
-  while (lines[end - 1].trim() === "") end -= 1;
-  const renumbered = lines.map((line, place) => (place >= end ? line.replace(/^(\d+)\. /, (_, number) => `${Number(number) + 1}. `) : line));
-  return [...renumbered.slice(0, end), `${after + 1}. ${item}`, ...renumbered.slice(end)].join("\n");
 }
 
 /**

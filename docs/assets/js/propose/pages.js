@@ -1,7 +1,7 @@
 /* Form values → the source of pages: front matter in the order of the kind, sections in theirs. */
 
 import { boldFirstSentence, proposedId, rowValues } from "./steps.js";
-import { cleanText, tidyText } from "./typography.js";
+import { cleanText, plainBullets, tidyText } from "./typography.js";
 
 const PLAIN = /^[\p{L}(][^\n:#"'{}[\],&*!|>%@`\\]*$/u;
 const ID = /^[a-z0-9]+([/-][a-z0-9]+)*$/;
@@ -55,7 +55,7 @@ export function frontMatter(data, order, rules) {
   return ["---", ...names.map((name) => keySource(name, data[name], rules)), "---"].join("\n");
 }
 
-const BULLET = /^(?:\(?\d{1,3}[.)]|[-*+•–—])\s+/;
+const BULLET = /^(?:\(?\d{1,3}(?:[.)]|°\)?| ?[-–](?=\s))|\(?[a-z]\)|[-*+–—])\s+/;
 
 /**
  * The items of a section that is a list, without numbers and bullets. Where some lines have one, the others continue the item
@@ -63,7 +63,7 @@ const BULLET = /^(?:\(?\d{1,3}[.)]|[-*+•–—])\s+/;
  * @param {string} text
  */
 export function items(text) {
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = plainBullets(text).split("\n").map((line) => line.trim()).filter(Boolean);
   const isMarked = lines.some((line) => BULLET.test(line));
   /** @type {string[]} */
   const result = [];

@@ -2,9 +2,9 @@
 
 import { comparableText } from "./words.js";
 
-/* The records of some kinds, each named with its kind. Documents may speak for a practice: of these, law binds and recommends nothing. */
+/* The records of some kinds, each named with its kind. Documents may speak for a practice: law binds and recommends nothing, so it is cited for a step only. */
 /** @type {Record<string, string[]>} */
-const GROUPS = { documents: ["resources", "statements", "activities"], "with-steps": ["practices"] };
+const GROUPS = { documents: ["resources", "statements", "activities"], cited: ["resources", "statements", "activities"], "with-steps": ["practices"] };
 /* The most entries that are suggested at once. */
 const MOST_OFFERED = 8;
 

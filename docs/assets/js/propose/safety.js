@@ -83,15 +83,16 @@ export function safetyProblem({ of, wanted }) {
 }
 
 /**
- * What a list lacks after a change and did not lack before.
+ * What a list lacks after a change and did not lack before. Pitfalls are read with the text around them, in `whole`.
  * @param {Record<string, string>} before
  * @param {Record<string, string>} after
  * @param {SafetyClass[]} [classes]
+ * @param {Record<string, string>} [whole]
  */
-export function newFaults(before, after, classes) {
+export function newFaults(before, after, classes, whole) {
   const key = (/** @type {SafetyFault} */ { language, place, of, wanted }) => JSON.stringify([language, place, of.name, wanted]);
-  const known = new Set(missingSafeguards(before, classes).map(key));
-  return missingSafeguards(after, classes).filter((fault) => !known.has(key(fault)));
+  const known = new Set(missingSafeguards(before, classes, whole).map(key));
+  return missingSafeguards(after, classes, whole).filter((fault) => !known.has(key(fault)));
 }
 
 /**

@@ -23,6 +23,17 @@ export function maskMatch(match) {
   return match.slice(0, start) + match.slice(start).replace(/[^\n]/g, "x");
 }
 
+/* Bullets that word processors paste at the start of a line: signs, those of their own symbol fonts, and the letter o before a tab. */
+const PASTED_BULLET = /^[ \t]*(?:[•‣▪·●◦○➢➤►▶✓✔■□§\uf000-\uf0ff][ \t\u00a0]*|o(?:\t| {2,}|\u00a0)[ \t\u00a0]*)(?=\S)/gm;
+
+/**
+ * The text with hyphens as its bullets.
+ * @param {string} text
+ */
+export function plainBullets(text) {
+  return text.replace(PASTED_BULLET, "- ");
+}
+
 /**
  * The text without hidden characters and superfluous spaces, with the punctuation of its language.
  * @param {string} text
@@ -30,7 +41,7 @@ export function maskMatch(match) {
  * @param {Rules} rules
  */
 export function tidyText(text, language, rules) {
-  let result = cleanText(text, rules).replace(/^[ \t]*[•‣▪·●][ \t]*/gm, "- ");
+  let result = cleanText(plainBullets(text), rules);
   for (let round = 0, before = ""; round < ROUNDS && before !== result; round += 1) {
     before = result;
     for (const [pattern, replacement] of rules.typography[language] ?? []) result = applyCorrection(result, pattern, replacement, rules);

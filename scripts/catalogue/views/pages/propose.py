@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from catalogue.model import types
 from catalogue.model.description import fields_of_role, wording
-from catalogue.model.evidence import Basis, Step
+from catalogue.model.evidence import Basis, Pitfall, Step
 from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
 from catalogue.source.catalogue import Catalogue
@@ -24,7 +24,7 @@ LEFT_OUT = (
 )
 """Fields that editors maintain, or that have a form of their own."""
 
-ISSUE_FORMS = {"step": "correction"}
+ISSUE_FORMS = {"step": "correction", "pitfall": "correction"}
 """The form for issues of a proposal that has none of its own."""
 
 OPEN = ("publishers",)
@@ -54,7 +54,7 @@ class FormField:
 
 
 def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
-    """Six forms: a resource, a practice, a step, a piece of evidence, a correction, a translation.
+    """Seven forms: a resource, a practice, a step, a pitfall, evidence, a correction, a translation.
 
     Each has its required fields, others, and texts by language.
     """
@@ -62,7 +62,8 @@ def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
     forms = [
         _record_form(context, "resource", Resource),
         _record_form(context, "practice", Practice) | {"step": step},
-        _change(context, "step", "with-steps", step) | {"languages": _languages(context)},
+        _added(context, "step", "how", step),
+        _added(context, "pitfall", "pitfalls", [form_field(context, Pitfall, "id")]),
         _change(context, "evidence", "practices resources", _evidence_fields(context)),
         _change(context, "correction", "records", [], is_open=True),
         _change(context, "translation", "records", []),
@@ -87,6 +88,12 @@ def _evidence_fields(context: Context) -> list[FormField]:
         for field in fields
     ]
     return [*fields, replace(form_field(context, Basis, "says"), required=True)]
+
+
+def _added(context: Context, name: str, section: str, fields: list[FormField]) -> dict[str, Any]:
+    """The form for an item that a list of a practice does not have yet."""
+    form = _change(context, name, "with-steps", fields)
+    return form | {"list": section, "languages": _languages(context)}
 
 
 def _step_fields(context: Context) -> list[FormField]:

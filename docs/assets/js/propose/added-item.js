@@ -1,8 +1,9 @@
-/* The form for a step that a practice does not ask for yet: its words in each language of the practice, who acts, when, its id. */
+/* The forms for a step that a practice does not ask for yet, and for a pitfall that it does not name: the words in each language of the practice, the id; for a step who acts, and when. */
 
 import { recordFields } from "./changes.js";
-import { addStepItem, addStepRow, restampSection } from "./front-matter.js";
-import { fingerprint, tidyTexts } from "./pages.js";
+import { addRow, restampSection } from "./front-matter.js";
+import { addItem } from "./lists.js";
+import { fingerprint, items, tidyTexts } from "./pages.js";
 import { letterFault, textFault } from "./problems.js";
 import { displayValue, fieldBoxAt, labelOf, unknownEntries } from "./record.js";
 import { missingSafeguards, safetyProblem } from "./safety.js";
@@ -10,41 +11,58 @@ import { stepChoice } from "./step-choice.js";
 import { proposedId, rowProblems, rowValues, shortHead, shortProblems } from "./steps.js";
 
 /**
- * The pages that a new step changes: its row and its words in the original, its words in the translations. Nothing if the rows are
- * written in an unusual way.
+ * The pages that a new step or pitfall changes: its row and its words in the original, its words in the translations. Nothing if
+ * the rows are written in an unusual way.
  * @param {Source} source
+ * @param {string} list
  * @param {{ row: StepRow, after: string, place: number, words: Record<string, { norm: string, guidance: string }> }} added
  * @param {FormContext} context
  */
-export async function addedStepPages(source, { row, after, place, words }, context) {
-  const count = place < 0 ? source.steps.length : place + 1;
-  const pages = await Promise.all(Object.entries(source.files).map(async ([language, { path, text, sections }]) => {
-    const { norm, guidance } = words[language];
-    const section = addStepItem(sections.how, count, `**${norm}**${guidance ? ` ${guidance}` : ""}`);
-    return { language, path, before: text, text: text.replace(sections.how, () => section), section };
-  }));
+export async function addedItemPages(source, list, { row, after, place, words }, context) {
+  const field = context.rules.lists[list];
+  const written = Object.entries(source.files).filter(([, { sections }]) => sections[list]);
+  const pages = written.map(([language, { path, text, sections }]) => {
+    const count = place < 0 ? items(sections[list]).length : place + 1;
+    const section = addItem(sections[list], count, itemText(words[language], list, sections[list]));
+    return { language, path, before: text, text: text.replace(sections[list], () => section), section };
+  });
   const original = pages.find(({ language }) => language === source.original);
-  const withRow = original && addStepRow(original.text, rowValues(row), after, context.rules);
+  const withRow = original && addRow(original.text, field, rowValues(row), after, context.rules);
   if (!original || withRow === null || withRow === undefined) return [];
-  const heading = context.headings.practices.find(({ id }) => id === "how")?.[source.original];
+  const heading = context.headings.practices.find(({ id }) => id === list)?.[source.original];
   const print = await fingerprint(`## ${heading}\n\n${original.section}`);
   return pages.map(({ language, path, before, text }) => ({
     path,
     before,
-    text: language === source.original ? withRow : restampSection(text, "how", source.prints.how, print),
+    text: language === source.original ? withRow : restampSection(text, list, source.prints[list], print),
   }));
+}
+
+/**
+ * An item as it is written: the norm of a step is bold, the first sentence of a pitfall where those beside it are.
+ * @param {{ norm: string, guidance: string }} words
+ * @param {string} list
+ * @param {string} section
+ */
+function itemText({ norm, guidance }, list, section) {
+  const isBold = list === "how" || /^- \*\*/m.test(section);
+  return [isBold ? `**${norm}**` : norm, guidance].filter(Boolean).join(" ");
 }
 
 /**
  * @param {any} form
  * @param {any} context
  */
-export function addedStepForm(form, context) {
-  const step = stepChoice(form, context);
+export function addedItemForm(form, context) {
+  const { list } = form.dataset;
+  const field = context.rules.lists[list];
+  const hasShort = list === "how";
+  const step = stepChoice(form, context, [field]);
   const languages = [...form.querySelectorAll("[data-words]")].map((box) => box.dataset.words);
   const part = (/** @type {string} */ name, /** @type {string} */ language) => form.querySelector(`[data-${name}="${language}"]`);
   const control = (/** @type {any} */ box) => box.querySelector("textarea, input");
   const typed = (/** @type {string} */ name, /** @type {string} */ language) => control(part(name, language)).value.trim();
+  const names = hasShort ? ["norm", "guidance", "short"] : ["norm", "guidance"];
   const whyBox = form.querySelector("[data-why]");
   const why = whyBox.querySelector("textarea");
   const needed = () => Object.keys(common.source()?.files ?? { [languages[0]]: {} });
@@ -61,24 +79,25 @@ export function addedStepForm(form, context) {
     if (target.closest("[data-short]")) target.dataset.own = "";
     if (!target.closest("[data-norm]")) return;
     if (!hasId) idControl.value = proposedId(typed("norm", "en"), new Set(common.source()?.ids));
+    if (!hasShort) return;
     const short = control(part("short", target.closest("[data-words]").dataset.words));
     if (!("own" in short.dataset)) short.value = shortHead(target.value.trim(), context.rules);
   });
 
   const words = () => Object.fromEntries(languages.map((language) => [language, tidyTexts({ norm: typed("norm", language), guidance: typed("guidance", language) }, language, context.rules)]));
-  const shorts = () => Object.fromEntries(needed().map((language) => [language, tidyTexts({ short: typed("short", language) }, language, context.rules).short ?? ""]));
+  const shorts = () => !hasShort ? {} : Object.fromEntries(needed().map((language) => [language, tidyTexts({ short: typed("short", language) }, language, context.rules).short ?? ""]));
   const row = () => ({ .../** @type {any} */ (common.read().facts), short: shorts() });
-  const texts = () => languages.flatMap((language) => ["norm", "guidance", "short"].map((name) => ({ box: part(name, language), control: control(part(name, language)), name, language, isField: false }))).filter((entry) => entry.control.value);
+  const texts = () => languages.flatMap((language) => names.map((name) => ({ box: part(name, language), control: control(part(name, language)), name, language, isField: false }))).filter((entry) => entry.control.value);
 
   const gaps = () => {
-    const empty = needed().flatMap((language) => ["norm", "short"].filter((name) => !typed(name, language)).map((name) => part(name, language)));
-    const facts = rowProblems("how", [{ ...row(), short: {} }], context.rules).filter(({ problem }) => problem === "missing");
+    const empty = needed().flatMap((language) => names.filter((name) => name !== "guidance" && !typed(name, language)).map((name) => part(name, language)));
+    const facts = rowProblems(list, [{ ...row(), short: {} }], context.rules).filter(({ problem }) => problem === "missing");
     return [...empty, ...facts.map(({ path }) => fieldBoxAt(common.facts, [path[2]]))];
   };
   const faults = () => {
     const used = new Set(common.source()?.ids);
     const taken = used.has(idControl.value.trim()) ? [{ path: ["", "", "id"], problem: "id" }] : [];
-    const ofRow = [...rowProblems("how", [{ ...row(), short: {} }], context.rules).filter(({ problem }) => problem !== "missing"), ...taken];
+    const ofRow = [...rowProblems(list, [{ ...row(), short: {} }], context.rules).filter(({ problem }) => problem !== "missing"), ...taken];
     const ofShort = Object.entries(shorts()).flatMap(([language, short]) => {
       const same = common.source()?.steps.some((/** @type {any} */ one) => one.short[language] === short);
       const found = short ? [...shortProblems(short, context.rules), ...(same ? [{ problem: "exists", values: { name: common.name() } }] : [])] : [];
@@ -89,7 +108,12 @@ export function addedStepForm(form, context) {
     const ofSafety = unsafe().flatMap((fault) => safetyProblem(fault).map((problem) => [part("guidance", fault.language), problem]));
     return [...ofTexts, ...ofSafety, ...ofShort, ...ofRow.map((fault) => [fieldBoxAt(common.facts, [fault.path[2]]), fault]), [whyBox, ofWhy]].filter(([, fault]) => fault);
   };
-  const unsafe = () => missingSafeguards(Object.fromEntries(Object.entries(words()).filter(([, { norm }]) => norm).map(([language, { norm, guidance = "" }]) => [language, `**${norm}** ${guidance.replace(/\n/g, " ")}`])), context.safety);
+  /* A step must be safe alone; a pitfall is read with all that stands in the lists of its page. */
+  const beside = () => Object.fromEntries(languages.map((language) => [language, Object.keys(context.rules.lists).map((name) => common.source()?.files[language]?.sections[name] ?? "").join("\n")]));
+  const unsafe = () => {
+    const written = Object.entries(words()).filter(([, { norm }]) => norm).map(([language, { norm, guidance = "" }]) => [language, `**${norm}** ${guidance.replace(/\n/g, " ")}`]);
+    return missingSafeguards(Object.fromEntries(written), context.safety, hasShort ? undefined : beside());
+  };
   const check = () => {
     const unknown = [...common.unknown(), ...unknownEntries(common.facts, context)];
     const missing = (/** @type {any[]} */ boxes) => boxes.map((box) => [box, context.message({ problem: "missing" })]);
@@ -104,7 +128,7 @@ export function addedStepForm(form, context) {
     const after = step.read();
     const all = [...texts().map(({ box, control }) => [labelOf(box), control.value.trim()]), ...common.facts.map(([, one]) => [labelOf(one.box), displayValue(one.box, one.read(), context)])];
     const about = [common.record.read(), ...all.filter(([, value]) => value).map(([label, value]) => `${label}${context.words.colon} ${value}`), why.value.trim()].filter(Boolean).join("\n");
-    const pages = open.length ? [] : await addedStepPages(source, { row: row(), after, place: step.place(), words: words() }, context);
+    const pages = open.length ? [] : await addedItemPages(source, list, { row: row(), after, place: step.place(), words: words() }, context);
     return { title: common.name(), isToRead: unsafe().length > 0, values: { record: common.record.read(), reason: why.value.trim() || typed("norm", languages[0]) }, about, missing: open.map((box) => ({ label: labelOf(box), box })), pages };
   };
   const read = () => ({ ...common.read(), step: step.read(), why: why.value.trim(), typed: Object.fromEntries(texts().map(({ name, language, control }) => [`${name}-${language}`, control.value])) });
@@ -112,7 +136,7 @@ export function addedStepForm(form, context) {
     common.write(values);
     step.write(values.step);
     why.value = values.why ?? "";
-    for (const language of languages) for (const name of ["norm", "guidance", "short"]) control(part(name, language)).value = values.typed?.[`${name}-${language}`] ?? "";
+    for (const language of languages) for (const name of names) control(part(name, language)).value = values.typed?.[`${name}-${language}`] ?? "";
     hasId = idControl.value !== "";
     await common.load();
   };
