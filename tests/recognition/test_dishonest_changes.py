@@ -509,7 +509,7 @@ OTHERS = {
         Edit(
             PRACTICE,
             "reviewed: 2026-11-25",
-            "reviewed: 2026-11-25\nwithdrawn: {date: 2026-11-25, reason: It does great harm.}",
+            "reviewed: 2026-11-25\nwithdrawn: {date: 2026-11-25, reason: {en: It does great harm.}}",
         ),
     ),
     "a publisher": named(

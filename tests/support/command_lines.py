@@ -205,7 +205,7 @@ def as_typed(line: Line, root: Path) -> str:
     text = text.replace("practices/old-name", f"practices/{first}")
     text = text.replace("KIND/NAME", f"practices/{first}", 1)
     text = text.replace("KIND/NAME", f"practices/{second}")
-    text = text.replace("REASON", "'It did harm.'")
+    text = text.replace("REASON", "'It did harm.' 'Elle a fait du mal.'")
     for general in ("docs/….fr.md", "docs/practices/hotlines.fr.md"):
         text = text.replace(general, f"docs/practices/{second}.fr.md")
     for general in ("docs/….md", "docs/practices/….md", "docs/practices/hotlines.md"):

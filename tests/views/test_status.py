@@ -200,7 +200,7 @@ def test_expected_sources_that_a_practice_does_not_name_are_tasks_in_their_order
 
 
 def test_withdrawn_practice_needs_no_source(root: Path) -> None:
-    withdrawn = "withdrawn: {date: 2026-01-01, reason: Another practice replaces it.}\n"
+    withdrawn = "withdrawn: {date: 2026-01-01, reason: {en: Another practice replaces it.}}\n"
     write(root, "practices/rooms.md", PRACTICE.format(withdrawn=withdrawn))
     assert absent_sources(root, "en") == []
 

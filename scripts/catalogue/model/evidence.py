@@ -155,14 +155,20 @@ class Membership(Part):
     """coordinator, chair 2018, co-chair 2021."""
 
 
+class Reason(MultilingualText):
+    """Why something is as it is, told in the languages of the site."""
+
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=10, max_length=400)]]
+
+
 class Withdrawal(Part):
     """Why a record is no longer current. Its page stays, with this reason."""
 
     date: Day
     """The day from which it is no longer valid."""
 
-    reason: Annotated[str, Field(min_length=10, max_length=400)]
-    """The reason, in the language of the page."""
+    reason: Reason
+    """The reason, in every language of the site."""
 
     instead: list[Reference] = []
     """The records to use instead."""
