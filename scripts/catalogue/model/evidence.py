@@ -16,6 +16,7 @@ from catalogue.model.types import (
     Part,
     PartialDate,
     PartOfPractice,
+    Reason,
     Reference,
     ShortHead,
     Shown,
@@ -153,12 +154,6 @@ class Membership(Part):
         Shown("facts", "markdown", order=60),
     ] = []
     """coordinator, chair 2018, co-chair 2021."""
-
-
-class Reason(MultilingualText):
-    """Why something is as it is, told in the languages of the site."""
-
-    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=10, max_length=400)]]
 
 
 class Withdrawal(Part):
