@@ -38,6 +38,7 @@ OPTIONS = {
     "new": ("--language fr",),
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
     "translate": ("docs/….fr.md", "--stamp docs/….fr.md"),
+    "due": ("--without-judgement", "--without-judgement --write", "--language fr docs/….md"),
     "stamp": ("docs/….md", "--write docs/….md"),
     "apply": ("--preview --language fr letter.txt",),
     "links": ("KIND/NAME",),
@@ -55,7 +56,7 @@ AFTERWARDS = {"ledger": "python scripts/ledger.py --add"}
 ARGUMENT_NEEDED = ("rename", "release", "participation", "apply")
 """Commands that are wrong use without an argument."""
 
-ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2)}
+ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2), "due": (0, 1, 2)}
 """Command → its exit codes that are no failure: 1 for what is behind or to be read again, 2 from make."""
 
 LEFT_BEHIND = {"weekly-due": {".cache/links.json": '{"links": {}}', "links.txt": "0 dead"}}
