@@ -1,4 +1,4 @@
-"""What a review has to judge: whatever somebody acts on, a mark or a law rests on, or is still to be mended."""
+"""What a review has to judge: what somebody acts on, what marks and law rest on, what is to be mended."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import translate
 from catalogue.lint.review_judgements import BY_HARM, to_judge
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.loading import load
-from support.small_site import site
 from support.sites import Make
+from support.small_site import site
 from terminal import ROOT
 
 EVENT = """
