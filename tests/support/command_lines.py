@@ -35,7 +35,7 @@ OPTION = re.compile(r"--[a-z-]+")
 OPTIONS = {
     "serve": ("--dev-addr 127.0.0.1:8001 --language fr",),
     "check": ("--language fr", "--fix", "--rules", "--explain step-count"),
-    "new": ("--language fr",),
+    "new": ("--language fr", "--own"),
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
     "translate": ("docs/….fr.md", "--stamp docs/….fr.md"),
     "due": ("--without-judgement", "--without-judgement --write", "--language fr docs/….md"),
@@ -234,6 +234,8 @@ class Runner:
             self._restore(line.group)
         if "letter.txt" in line.text:
             (self.root / "letter.txt").write_text(_letter(self.root, "A letter"), "utf-8")
+        if "--own" in line.text:
+            (self.root / "overlay.yml").write_text(NAMED, "utf-8")
         started = time.monotonic()
         text = as_typed(line, self.root)
         if command_of(line) == "serve":
@@ -243,7 +245,8 @@ class Runner:
         return Result(code, output, time.monotonic() - started)
 
     def _finished(self, text: str, line: Line) -> tuple[int, str]:
-        answers = answers_for_new(self.root) if command_of(line) == "new" else ""
+        is_own = "--own" in line.text
+        answers = answers_for_new(self.root, is_own) if command_of(line) == "new" else ""
         done = subprocess.run(
             ["bash", "-e", "-c", text],
             cwd=self.root,
@@ -351,12 +354,17 @@ def _write_github_client(folder: Path) -> None:
     (folder / "gh").chmod(0o755)
 
 
-def answers_for_new(root: Path) -> str:
+NAMED = "name: {en: Safe Paths, fr: Chemins sûrs}\nhosts: [{en: the Ministry, fr: le ministère}]\n"
+"""What a site under another name says of itself at least."""
+
+
+def answers_for_new(root: Path, own: bool = False) -> str:
     """What someone types who starts a practice; ids are understood in every language."""
     names = sorted((root / "docs/resources").glob("*.md"))
     resources = [file.stem for file in names if "." not in file.stem and file.stem != "index"]
     title, summary = "One room for children", "One room where children talk once to trained people."
-    facts = ["children", "police", "world", "national", "none-known", ", ".join(resources[:3])]
+    effect = [] if own else ["none-known"]
+    facts = ["children", "police", "world", "national", *effect, ", ".join(resources[:3])]
     return "\n".join(["practices", title, summary, "", "", *facts, ""])
 
 

@@ -86,6 +86,8 @@ def _metadata(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
     yield context.text("permalink"), context.site.iri(f"id/{entry.ref}/")
     reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
     yield reviewed, entry.record.reviewed
+    if entry.is_own:
+        yield context.text("own-record"), "true"
     if withdrawn := entry.record.withdrawn:
         reason = in_language(context, withdrawn.reason.texts)
         yield context.text("withdrawn", date=withdrawn.date), reason

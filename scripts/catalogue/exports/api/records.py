@@ -75,6 +75,7 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         summary={language: entry.summary(language) for language in site.languages},
         topics=record.topics,
         status=status(catalogue, entry),
+        own=entry.is_own or None,
         level=recognition["level"] if recognition else None,
         reviewed=record.reviewed,
         created=created,
