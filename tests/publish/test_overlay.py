@@ -126,7 +126,7 @@ def test_own_records_carry_their_mark_wherever_they_are_named(brand_site: Path) 
 
 def test_machines_tell_own_records_from_those_of_the_toolkit(brand_site: Path) -> None:
     own = {OWN_REF, "resources/team-handbook"}
-    listed = json.loads(read(brand_site, "api/v1/index.json"))["records"]
+    listed = json.loads(read(brand_site, "api/v1/by/status/current.json"))["records"]
     assert {record["id"] for record in listed if record.get("own")} == own
     assert all(record.get("own", True) is True for record in listed)
     assert json.loads(read(brand_site, f"api/v1/records/{OWN_REF}.json"))["own"] is True
