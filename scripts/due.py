@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 import terminal
 from catalogue.lint import autofix, reporters
-from catalogue.lint.review_judgements import due_records, to_judge
+from catalogue.lint.review_judgements import Due, due_records, to_judge
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
@@ -28,9 +28,6 @@ from catalogue.views.wording.site import Site
 
 FINE, REFUSED = 0, 1
 
-Due = tuple[Entry, tuple[str, ...]]
-"""A record, and what its review has to judge."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 1 when something was refused, 2 for wrong use."""
@@ -38,22 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.write and not (options.pages or options.without_judgement):
         parser.error("add --without-judgement, or name the pages")
-    catalogue = load(options.root)
-    context = Context(catalogue, Site(), options.language)
+    context = Context(load(options.root), Site(), options.language)
     if not (options.pages or options.without_judgement):
         return _list(context)
-    chosen = list(_chosen(catalogue, options))
-    refused = [due for due in chosen if due[1]]
-    if refused:
-        lines = (_line(context, one) for one in refused)
-        print(context.text("due-refused"), *lines, sep="\n")
-        return REFUSED
-    return _take(context, [entry for entry, _ in chosen], options.write)
+    return _take(context, list(_chosen(context.catalogue, options)), options.write)
 
 
 def _list(context: Context) -> int:
     """Say what is due, what each review has to judge, and how the others are taken."""
-    due = list(due_records(context.catalogue))
+    due = due_records(context.catalogue)
     for one in due:
         print(_line(context, one))
     judged = sum(bool(found) for _, found in due)
@@ -81,21 +71,30 @@ def _chosen(catalogue: Catalogue, options: argparse.Namespace) -> Iterator[Due]:
             yield entry, to_judge(catalogue, entry)
 
 
-def _take(context: Context, entries: Sequence[Entry], write: bool) -> int:
-    """Show what records say, or set the day of their review."""
-    if not entries:
+def _take(context: Context, chosen: Sequence[Due], write: bool) -> int:
+    """Show what records say, or set the day of their review; nothing where one has something to judge."""
+    refused = [_line(context, due) for due in chosen if due[1]]
+    entries = [entry for entry, _ in chosen]
+    if refused:
+        print(context.text("due-refused"), *refused, sep="\n")
+    elif not entries:
         print(context.text("due-none"))
     elif write:
-        day = datetime.datetime.now(datetime.UTC).date().isoformat()
-        for entry in entries:
-            document = entry.pages[entry.original]
-            write_file(context.catalogue.root / document.path, reviewed_on(document, day))
-        print(context.text("due-written", count=len(entries), day=day))
+        _write(context, entries)
     else:
         for entry in entries:
             print("\n".join(_said(context, entry)), end="\n\n")
         print(context.text("due-look"))
-    return FINE
+    return REFUSED if refused else FINE
+
+
+def _write(context: Context, entries: Sequence[Entry]) -> None:
+    """Set the day of a review on records."""
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    for entry in entries:
+        document = entry.pages[entry.original]
+        write_file(context.catalogue.root / document.path, reviewed_on(document, day))
+    print(context.text("due-written", count=len(entries), day=day))
 
 
 def reviewed_on(document: Document, day: str) -> str:

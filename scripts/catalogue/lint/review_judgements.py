@@ -27,20 +27,27 @@ BY_HARM = (
 """What a review has to judge, or finds still to be done, by the harm of a fault."""
 
 
+Due = tuple[Entry, tuple[str, ...]]
+"""A record, and what its review has to judge."""
+
+
 def to_judge(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     """What a review of a record has to judge, by harm; empty for one that can be taken with others."""
     found = set(_judgements(catalogue, entry)) | set(_open_work(catalogue, entry))
     return tuple(name for name in BY_HARM if name in found)
 
 
-def due_records(catalogue: Catalogue) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+@once
+def due_records(catalogue: Catalogue) -> tuple[Due, ...]:
     """The records whose review is due within a year of the newest one, by their days, with what to judge."""
     soon = years_later(catalogue.latest_review, 1)
-    for entry in sorted(
-        catalogue.entries.values(), key=lambda entry: (entry.review_due, entry.ref)
-    ):
-        if entry.review_due < soon and not entry.record.withdrawn:
-            yield entry, to_judge(catalogue, entry)
+    due = [
+        entry
+        for entry in catalogue.entries.values()
+        if entry.review_due < soon and not entry.record.withdrawn
+    ]
+    due.sort(key=lambda entry: (entry.review_due, entry.ref))
+    return tuple((entry, to_judge(catalogue, entry)) for entry in due)
 
 
 def _judgements(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
