@@ -505,7 +505,7 @@ OTHERS = {
     ),
     "a withdrawal": named(
         "practices",
-        "withdrawn reason: It does great harm.",
+        "withdrawn reason en: It does great harm.",
         Edit(
             PRACTICE,
             "reviewed: 2026-11-25",
