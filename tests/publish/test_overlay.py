@@ -132,7 +132,7 @@ def test_machines_tell_own_records_from_those_of_the_toolkit(brand_site: Path) -
     assert json.loads(read(brand_site, f"api/v1/records/{OWN_REF}.json"))["own"] is True
     for table in ("records", "practices", "resources"):
         text = read(brand_site, f"api/v1/{table}.fr.csv").removeprefix("\ufeff")
-        rows = list(csv.DictReader(io.StringIO(text)))
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
         flags = {row["id"]: row["own"] for row in rows}
         assert {name for name, flag in flags.items() if flag == "true"} == own & flags.keys()
         of_hosts = {name for name in flags if name.startswith(("practices/", "resources/"))}
