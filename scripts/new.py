@@ -2,11 +2,13 @@
 
 python scripts/new.py                    asks in English
 python scripts/new.py --language fr      asks in French
+python scripts/new.py --own              writes a record of the hosts of a site under another name into own/
 
 `?` shows all that may be answered, `<` goes back to the question before. What was answered before Ctrl-D is
 kept, and taken up by the next call.
 """
 
+import argparse
 import datetime
 import json
 import re
@@ -21,6 +23,7 @@ from catalogue.exports import propose_data
 from catalogue.lint import reporters
 from catalogue.lint.front_matter import key_order
 from catalogue.model.description import fields_of_role, wording
+from catalogue.model.overlay import OWN
 from catalogue.model.records import KINDS, Practice
 from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
 from catalogue.model.vocabularies import Term, Vocabularies
@@ -29,6 +32,8 @@ from catalogue.source.documents import Document, parse
 from catalogue.source.entry import Entry
 from catalogue.source.files import SLUG, write_file
 from catalogue.source.loading import load
+from catalogue.source.own_records import CLAIMS, NO_EFFECT
+from catalogue.source.own_records import KINDS as KINDS_OF_HOSTS
 from catalogue.source.translations import HEAD_FIELDS, fingerprints, stamp
 from catalogue.source.validation import build
 from catalogue.views.pages.propose import LEFT_OUT
@@ -42,8 +47,12 @@ BACK = "<"
 """The answer that goes back to the question before."""
 ROLES_ASKED = ("date", "language", "address", "practice")
 """The roles of fields that a record can lack, and that whoever starts one usually knows."""
+CLAIMED = (*CLAIMS, "effect")
+"""What a record of the hosts claims nothing of, and is not asked for."""
 BODIES = {"how": "1. **{}**", "pitfalls": "- {}"}
 """How the text of a section begins that is a list."""
+PAGES = "docs"
+"""The folder of the records of the toolkit."""
 Fault = Callable[[str], str]
 """What is wrong with an answer, in words; '' for one that can be used."""
 Names = dict[str, list[str]]
@@ -57,8 +66,9 @@ class BackError(Exception):
 class Questions:
     """Asks on the terminal until an answer can be used; answers of an earlier run are used first."""
 
-    def __init__(self, catalogue: Catalogue, language: str):
-        self.catalogue, self.language = catalogue, language
+    def __init__(self, catalogue: Catalogue, language: str, folder: str = PAGES):
+        self.catalogue, self.language, self.folder = catalogue, language, folder
+        """The folder into which the record is written: that of the toolkit, or that of the hosts."""
         self.earlier: list[str] = []
         self.lines: list[str] = []
         self.starts: list[int] = []
@@ -214,10 +224,11 @@ def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
     """The facts that a record needs or usually has; those of a part below its name."""
     optional = {name for role in ROLES_ASKED for name in fields_of_role(model, role)}
+    unasked = (*LEFT_OUT, *HEAD_FIELDS, *(CLAIMED if questions.folder == OWN else ()))
     values: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         is_asked = info.is_required() or name in optional
-        if is_asked and name not in (*LEFT_OUT, *HEAD_FIELDS):
+        if is_asked and name not in unasked:
             values[name] = fact(questions, model, name)
     return {name: value for name, value in values.items() if value}
 
@@ -298,7 +309,8 @@ def scalar(value: Any) -> str:
 def start(questions: Questions) -> list[Path]:
     """Ask, and write the pages of a record: the original in the language of the questions, then others."""
     catalogue, language = questions.catalogue, questions.language
-    kinds = {kind: [catalogue.vocabularies.text(f"{kind}-one", language)] for kind in KINDS}
+    possible = KINDS_OF_HOSTS if questions.folder == OWN else tuple(KINDS)
+    kinds = {kind: [catalogue.vocabularies.text(f"{kind}-one", language)] for kind in possible}
     kind = questions.term(questions.text("kind"), "", kinds, many=False)[0]
     words = words_in(questions, kind, language)
     translations = {
@@ -309,11 +321,11 @@ def start(questions: Questions) -> list[Path]:
     name = free_name(questions, kind, words["title"])
     original = page(catalogue, kind, facts_and_words(questions, kind, words), language)
     prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
-    files = [write(catalogue, kind, name, language, original)]
+    files = [write(questions, kind, name, language, original)]
     for other, texts in translations.items():
         if texts:
             text = stamp(page(catalogue, kind, texts, other), prints)
-            files.append(write(catalogue, kind, name, other, text))
+            files.append(write(questions, kind, name, other, text))
     return files
 
 
@@ -330,6 +342,8 @@ def facts_and_words(questions: Questions, kind: str, words: dict[str, str]) -> d
     """The front matter of an original, with the facts that are asked for now."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     data = {**facts(questions, KINDS[kind]), **words, "reviewed": today}
+    if kind == Practice.folder and questions.folder == OWN:
+        data["effect"] = {"level": NO_EFFECT.level}
     if kind == Practice.folder:
         data["steps"] = [{"id": "first-step", "who": data["audiences"], "moment": "prepare"}]
         data["pitfalls"] = [{"id": "first-pitfall"}]
@@ -365,10 +379,12 @@ def free_name(questions: Questions, kind: str, title: str) -> str:
     return questions.ask(questions.text("name"), "", fault, proposed=slug(title))
 
 
-def write(catalogue: Catalogue, kind: str, name: str, language: str, text: str) -> Path:
+def write(questions: Questions, kind: str, name: str, language: str, text: str) -> Path:
     """Write a page that must not exist yet."""
+    catalogue = questions.catalogue
     suffix = "" if language == catalogue.vocabularies.default_language else f".{language}"
-    file = catalogue.root / "docs" / kind / f"{name}{suffix}.md"
+    file = catalogue.root / questions.folder / kind / f"{name}{suffix}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
     return file
@@ -385,19 +401,14 @@ def _kept_answers(file: Path) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
-    languages = list(Vocabularies(terminal.ROOT / "data").languages)
-    parser = terminal.parser(__doc__)
-    parser.add_argument(
-        "--language",
-        "--lang",
-        default="en",
-        choices=languages,
-        help="of the questions, and of the original page",
-    )
+    parser = _parser()
     options = parser.parse_args(arguments)
     catalogue = load(options.root)
-    answers = catalogue.root / ".cache" / f"new.{options.language}.json"
-    questions = Questions(catalogue, options.language)
+    if options.own and not catalogue.vocabularies.overlay.is_adaptation:
+        parser.error(catalogue.vocabularies.text("new-own-nameless", options.language))
+    questions = Questions(catalogue, options.language, OWN if options.own else PAGES)
+    kept = f"new.{'own.' if options.own else ''}{options.language}.json"
+    answers = catalogue.root / ".cache" / kept
     try:
         if answers.exists() and not input(f"{questions.text('go-on')} > ").strip():
             questions.earlier = _kept_answers(answers)
@@ -408,13 +419,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n{questions.text('kept')}")
         return 2
     answers.unlink(missing_ok=True)
-    for file in files:
-        print(file.relative_to(catalogue.root))
-    print(questions.text("next"))
-    for translation in files[1:]:
-        page_of_translation = translation.relative_to(catalogue.root)
-        print(questions.text("next-translation", page=page_of_translation))
+    _say_what_follows(questions, files)
     return 0
+
+
+def _say_what_follows(questions: Questions, files: Sequence[Path]) -> None:
+    """Name the pages that were written, and what is to be done next."""
+    paths = [file.relative_to(questions.catalogue.root) for file in files]
+    for path in paths:
+        print(path)
+    print(questions.text("next"))
+    for translation in paths[1:]:
+        print(questions.text("next-translation", page=translation))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = terminal.parser(__doc__)
+    parser.add_argument(
+        "--language",
+        "--lang",
+        default="en",
+        choices=list(Vocabularies(terminal.ROOT / "data").languages),
+        help="of the questions, and of the original page",
+    )
+    parser.add_argument(
+        "--own", action="store_true", help="a record of the hosts, into the folder own/"
+    )
+    return parser
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """Give a record another name, or withdraw it: links, references and stamps follow, the old address redirects.
 
 python scripts/rename.py resources/old-name new-name
-python scripts/rename.py practices/not-valid --withdraw "The reason, as a sentence" --instead practices/new
+python scripts/rename.py practices/not-valid --withdraw "It did harm." "Elle a nui." --instead practices/new
+
+The reason of a withdrawal is a sentence in each language of the site, in their order; what is not given is
+asked for.
 
 A record that was never published needs neither: `git rm` its pages. CONTRIBUTING.md says how one is split.
 """
@@ -11,21 +14,24 @@ import datetime
 import json
 import re
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import terminal
 import translate
-from catalogue.lint import autofix
+from catalogue.lint import autofix, reporters
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.page_model import Page, versions
+from catalogue.model.evidence import Withdrawal
 from catalogue.model.findings import Span
 from catalogue.model.records import Agency
 from catalogue.model.table_files import DECLARATIONS
 from catalogue.model.types import InVocabulary, Ref
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.documents import Document, parse
 from catalogue.source.files import SLUG
 from catalogue.source.loading import load
-from catalogue.source.validation import FieldValue
+from catalogue.source.validation import FieldValue, build
 
 PARTS = {"agencies": "publishers", "practices": "steps", "resources": "provisions"}
 """Kind of record → the vocabulary whose terms begin with the name of a record: `name` or `name/part`."""
@@ -123,14 +129,43 @@ def _stamp_again(root: Path, current: Container[str], old: str, new: str) -> Non
             translate.stamp(root, page)
 
 
-def withdraw(root: Path, ref: str, reason: str, instead: Sequence[str]) -> None:
+def withdraw(root: Path, ref: str, reason: Mapping[str, str], instead: Sequence[str]) -> None:
     """Say on the original page of a record why it is no longer valid, from today on."""
     page = versions(load(root), ref)[0]
     more = f", instead: [{', '.join(instead)}]" if instead else ""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    value = f"{{date: {today}, reason: {json.dumps(reason, ensure_ascii=False)}{more}}}"
+    value = f"{{date: {today}, reason: {_in_languages(reason)}{more}}}"
     text = with_key(page, page.document.source, "withdrawn", value)
     (root / page.document.path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _in_languages(texts: Mapping[str, str]) -> str:
+    """Texts by language, as YAML."""
+    pairs = (f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items())
+    return f"{{{', '.join(pairs)}}}"
+
+
+def reasons(catalogue: Catalogue, given: Sequence[str]) -> dict[str, str]:
+    """The reason of a withdrawal in each language of the site; what was not given is asked for."""
+    vocabularies = catalogue.vocabularies
+    texts = dict(zip(vocabularies.complete, given, strict=False))
+    for language in vocabularies.complete:
+        name = vocabularies["languages"][language].label("en")
+        text = texts.get(language) or input(f"Reason, as a sentence ({name}) > ").strip()
+        while words := fault_of_reason(catalogue.root, language, text):
+            print(f"  {words}")
+            text = input(f"Reason, as a sentence ({name}) > ").strip()
+        texts[language] = text
+    return texts
+
+
+def fault_of_reason(root: Path, language: str, text: str) -> str:
+    """What the checker has against a reason, in words."""
+    reporter = reporters.reporter(root)
+    lines = f"date: 2026-01-01\nreason: {_in_languages({language: text})}"
+    _, findings = build(Withdrawal, parse(Document(""), f"---\n{lines}\n---\n"))
+    parts = (reporter.say(part, finding) for finding in findings for part in ("message", "label"))
+    return " – ".join(filter(None, parts))
 
 
 def with_key(page: Page, text: str, key: str, value: str) -> str:
@@ -149,8 +184,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("new", nargs="?", metavar="NEW-NAME")
     parser.add_argument(
         "--withdraw",
+        nargs="*",
         metavar="REASON",
-        help="keep the page, and say why the record is no longer valid",
+        help="keep the page, and say why the record is no longer valid, in each language",
     )
     parser.add_argument(
         "--instead",
@@ -174,17 +210,34 @@ def _has_declared(root: Path, record: str) -> bool:
     return kind == Agency.folder and (root / "data" / DECLARATIONS / f"{name}.yml").exists()
 
 
+def _withdraw(
+    parser: argparse.ArgumentParser, catalogue: Catalogue, options: argparse.Namespace
+) -> int:
+    """Withdraw a record for a reason in each language of the site, or say what is missing."""
+    languages = catalogue.vocabularies.complete
+    if len(options.withdraw) > len(languages):
+        parser.error(f"give one reason for each language, in this order: {', '.join(languages)}")
+    try:
+        reason = reasons(catalogue, options.withdraw)
+    except EOFError:
+        print()
+        parser.error(f"a reason is needed in each language, in this order: {', '.join(languages)}")
+    withdraw(options.root, options.record, reason, options.instead)
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    names = load(options.root).record_names
+    catalogue = load(options.root)
+    names = catalogue.record_names
     unknown = {options.record, *options.instead} - names
     if unknown:
         parser.error(f"there is no record {', '.join(sorted(unknown))}")
-    if options.withdraw:
-        withdraw(options.root, options.record, options.withdraw, options.instead)
-    elif _has_declared(options.root, options.record):
+    if options.withdraw is not None:
+        return _withdraw(parser, catalogue, options)
+    if _has_declared(options.root, options.record):
         parser.error("an agency that has declared keeps its id: the file on its own host names it")
     elif _is_free(names, options.record, options.new):
         rename(options.root, options.record, options.new)

@@ -10,11 +10,12 @@ import new
 import pytest
 from catalogue.lint import checker
 from catalogue.model.records import KINDS
-from support import sites
+from support import brand, sites
 from support.sites import of_pages
 
 from benchmarks import corpus
 
+NAMED = "name: {en: Safe Paths, fr: Chemins sûrs}\nhosts: [{en: the Ministry, fr: le ministère}]\n"
 ADDRESS = "https://www.example.org/guide.pdf"
 FRENCH = [
     "Ressource",
@@ -149,6 +150,51 @@ def test_completed_new_practice_in_french_is_accepted(
     assert rules(root, file.name) == {"translation-missing"}
 
 
+OWN = [
+    *(
+        "practices",
+        "Mobile teams",
+        "Teams of two services that go together to where help is asked.",
+    ),
+    *("", "", "children", "police", "world", "national", "record-13, record-14, record-15"),
+]
+
+
+def test_record_of_the_hosts_is_written_into_their_folder_and_claims_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brand.write_overlay(root, NAMED)
+    rest = answer(monkeypatch, *OWN)
+    assert new.main(["--own", "--root", str(root)]) == 0, capsys.readouterr().out
+    assert list(rest) == [], "nobody is asked how far it is recognized, or what its effect is"
+    page = (root / "own/practices/mobile-teams.md").read_text("utf-8")
+    assert "effect: {level: none-known}" in page and "recognition" not in page
+    assert "own/practices/mobile-teams.md" in capsys.readouterr().out
+    assert not (root / "docs/practices/mobile-teams.md").exists()
+    assert new.load(root).entries["practices/mobile-teams"].is_own
+    assert rules(root, "mobile-teams.md") == {
+        *("translation-missing", "text-placeholder", "step-short-missing")
+    }
+
+
+def test_hosts_write_practices_and_resources_only(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brand.write_overlay(root, NAMED)
+    answer(monkeypatch, "agencies")
+    assert new.main(["--own", "--root", str(root)]) == 2
+    assert "“agencies” is not in the list" in capsys.readouterr().out
+
+
+def test_own_record_needs_a_site_under_another_name(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        new.main(["--own", "--root", str(root)])
+    assert "overlay.yml" in capsys.readouterr().err
+    assert not (root / "own").exists()
+
+
 def test_name_is_suggested_by_words_and_accepted_if_exact() -> None:
     allowed = {
         "a": ["Action against trafficking"],
@@ -280,7 +326,7 @@ def test_record_of_every_kind_can_be_started(
         "reviewed": "2026-01-01",
     }
     data = {**new.facts(questions, KINDS[kind]), **words}
-    new.write(catalogue, kind, "zz-new", "fr", new.page(catalogue, kind, data, "fr"))
+    new.write(questions, kind, "zz-new", "fr", new.page(catalogue, kind, data, "fr"))
     assert f"{kind}/zz-new" in new.load(root).entries
 
 

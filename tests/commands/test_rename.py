@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 import rename
 from catalogue.lint import checker
+from catalogue.source.loading import load
 from support import sample
 
 
@@ -53,6 +55,9 @@ RENAMED = {
 """Records of the sample with a new name: one with steps, one with provisions, one that publishes."""
 
 
+REASON = {"en": "A newer edition replaces it.", "fr": "Une nouvelle édition la remplace."}
+
+
 def test_renaming_and_withdrawing_breaks_nothing(sampled: Path) -> None:
     shutil.rmtree(sampled / "data/declarations")
     before = findings(sampled)
@@ -63,11 +68,39 @@ def test_renaming_and_withdrawing_breaks_nothing(sampled: Path) -> None:
     assert [text.count(former) for text in texts if former in text] == [1]
     names = [file.stem for file in sorted((sampled / "docs/practices").glob("record-??.md"))]
     old, instead = (f"practices/{name}" for name in names[:2])
-    words = ["--withdraw", "A newer edition replaces it.", "--instead", instead]
+    words = ["--withdraw", *REASON.values(), "--instead", instead]
     assert rename.main(["--root", str(sampled), old, *words]) == 0
     text = (sampled / f"docs/{old}.md").read_text("utf-8")
-    assert f"instead: [{instead}]}}\n" in text
+    told = ", ".join(f'{language}: "{words}"' for language, words in REASON.items())
+    assert f"reason: {{{told}}}, instead: [{instead}]}}\n" in text
     assert findings(sampled) == before
+
+
+def test_reason_that_is_not_given_is_asked_for_until_it_is_one(
+    sampled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["Non.", REASON["fr"]])
+    asked: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda prompt: asked.append(prompt) or next(typed))
+    record = first_record(sampled)
+    assert rename.main(["--root", str(sampled), record, "--withdraw", REASON["en"]]) == 0
+    assert [prompt.count("(French)") for prompt in asked] == [1, 1]
+    assert "10" in capsys.readouterr().out, "the least length of a reason"
+    withdrawn = load(sampled).entries[record].record.withdrawn
+    assert withdrawn is not None and withdrawn.reason.texts == REASON
+
+
+@pytest.mark.parametrize("given", [[], [REASON["en"]], [*REASON.values(), "Tercera frase."]])
+def test_withdrawal_with_a_reason_too_few_or_too_many_is_refused(
+    sampled: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    record = first_record(sampled)
+    page = sampled / f"docs/{record}.md"
+    before = page.read_bytes()
+    with pytest.raises(SystemExit):
+        rename.main(["--root", str(sampled), record, "--withdraw", *given])
+    assert page.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -83,6 +116,11 @@ def test_renaming_and_withdrawing_breaks_nothing(sampled: Path) -> None:
 def test_wrong_names_are_refused(sampled: Path, words: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit):
         rename.main(["--root", str(sampled), *words])
+
+
+def first_record(root: Path) -> str:
+    """A practice of the sample that was made by number."""
+    return f"practices/{min((root / 'docs/practices').glob('record-??.md')).stem}"
 
 
 def findings(root: Path) -> list[str]:

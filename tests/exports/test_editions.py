@@ -221,7 +221,7 @@ def test_practice_that_is_renamed_or_withdrawn_is_led_to(root: Path) -> None:
     old = root / ROOMS
     text = old.read_text("utf-8").replace("resources:", "formerly: [rooms]\nresources:")
     text = text.replace(
-        "reviewed:", "withdrawn: {date: 2026-03-01, reason: It did harm.}\nreviewed:"
+        "reviewed:", "withdrawn: {date: 2026-03-01, reason: {en: It did harm.}}\nreviewed:"
     )
     (root / "docs/practices/quiet-rooms.md").write_text(text, "utf-8")
     old.unlink()

@@ -152,7 +152,8 @@ def test_withdrawn_page_has_reason_and_replacement(publish: Publish) -> None:
     page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
     notice = page.split('class="withdrawn-notice"')[1].split("</div>")[0]
     assert "Fiche retirée le 1er avril 2026" in notice
-    assert '<span lang="en">It did more harm than good.</span>' in notice
+    assert "Elle a fait plus de mal que de bien." in notice
+    assert "It did more harm" not in page
     assert 'href="../../resources/handbook/"' in notice
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -120,6 +122,31 @@ def test_own_records_carry_their_mark_wherever_they_are_named(brand_site: Path) 
         text = read(brand_site, path)
         assert brand.TITLES["en"] in text, path
         assert title.findall(text) == [], path
+
+
+def test_machines_tell_own_records_from_those_of_the_toolkit(brand_site: Path) -> None:
+    own = {OWN_REF, "resources/team-handbook"}
+    listed = json.loads(read(brand_site, "api/v1/by/status/current.json"))["records"]
+    assert {record["id"] for record in listed if record.get("own")} == own
+    assert all(record.get("own", True) is True for record in listed)
+    assert json.loads(read(brand_site, f"api/v1/records/{OWN_REF}.json"))["own"] is True
+    for table in ("records", "practices", "resources"):
+        text = read(brand_site, f"api/v1/{table}.fr.csv").removeprefix("\ufeff")
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+        flags = {row["id"]: row["own"] for row in rows}
+        assert {name for name, flag in flags.items() if flag == "true"} == own & flags.keys()
+        of_hosts = {name for name in flags if name.startswith(("practices/", "resources/"))}
+        assert {flags[name] for name in of_hosts - own} == {"false"}
+    line = "Own record of the hosts, no part of the toolkit: true"
+    assert line in read(brand_site, f"{OWN_REF}/index.md")
+    other = "practices/ratification-and-legislation-alignment/index.md"
+    assert line not in read(brand_site, other)
+
+
+def test_second_brand_says_where_a_weakness_is_reported(brand_site: Path) -> None:
+    lines = read(brand_site, ".well-known/security.txt").splitlines()
+    assert f"Contact: mailto:{brand.CONTACT}" in lines
+    assert "Canonical: https://paths.example.org/.well-known/security.txt" in lines
 
 
 def test_own_records_are_recognized_by_nobody(adapted: Path) -> None:

@@ -505,11 +505,11 @@ OTHERS = {
     ),
     "a withdrawal": named(
         "practices",
-        "withdrawn reason: It does great harm.",
+        "withdrawn reason en: It does great harm.",
         Edit(
             PRACTICE,
             "reviewed: 2026-11-25",
-            "reviewed: 2026-11-25\nwithdrawn: {date: 2026-11-25, reason: It does great harm.}",
+            "reviewed: 2026-11-25\nwithdrawn: {date: 2026-11-25, reason: {en: It does great harm.}}",
         ),
     ),
     "a publisher": named(

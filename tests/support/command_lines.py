@@ -35,9 +35,10 @@ OPTION = re.compile(r"--[a-z-]+")
 OPTIONS = {
     "serve": ("--dev-addr 127.0.0.1:8001 --language fr",),
     "check": ("--language fr", "--fix", "--rules", "--explain step-count"),
-    "new": ("--language fr",),
+    "new": ("--language fr", "--own"),
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
     "translate": ("docs/….fr.md", "--stamp docs/….fr.md"),
+    "due": ("--without-judgement", "--without-judgement --write", "--language fr docs/….md"),
     "stamp": ("docs/….md", "--write docs/….md"),
     "apply": ("--preview --language fr letter.txt",),
     "links": ("KIND/NAME",),
@@ -55,7 +56,7 @@ AFTERWARDS = {"ledger": "python scripts/ledger.py --add"}
 ARGUMENT_NEEDED = ("rename", "release", "participation", "apply")
 """Commands that are wrong use without an argument."""
 
-ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2)}
+ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2), "due": (0, 1, 2)}
 """Command → its exit codes that are no failure: 1 for what is behind or to be read again, 2 from make."""
 
 LEFT_BEHIND = {"weekly-due": {".cache/links.json": '{"links": {}}', "links.txt": "0 dead"}}
@@ -205,7 +206,7 @@ def as_typed(line: Line, root: Path) -> str:
     text = text.replace("practices/old-name", f"practices/{first}")
     text = text.replace("KIND/NAME", f"practices/{first}", 1)
     text = text.replace("KIND/NAME", f"practices/{second}")
-    text = text.replace("REASON", "'It did harm.'")
+    text = text.replace("REASON", "'It did harm.' 'Elle a fait du mal.'")
     for general in ("docs/….fr.md", "docs/practices/hotlines.fr.md"):
         text = text.replace(general, f"docs/practices/{second}.fr.md")
     for general in ("docs/….md", "docs/practices/….md", "docs/practices/hotlines.md"):
@@ -233,6 +234,8 @@ class Runner:
             self._restore(line.group)
         if "letter.txt" in line.text:
             (self.root / "letter.txt").write_text(_letter(self.root, "A letter"), "utf-8")
+        if "--own" in line.text:
+            (self.root / "overlay.yml").write_text(NAMED, "utf-8")
         started = time.monotonic()
         text = as_typed(line, self.root)
         if command_of(line) == "serve":
@@ -242,7 +245,8 @@ class Runner:
         return Result(code, output, time.monotonic() - started)
 
     def _finished(self, text: str, line: Line) -> tuple[int, str]:
-        answers = answers_for_new(self.root) if command_of(line) == "new" else ""
+        is_own = "--own" in line.text
+        answers = answers_for_new(self.root, is_own) if command_of(line) == "new" else ""
         done = subprocess.run(
             ["bash", "-e", "-c", text],
             cwd=self.root,
@@ -350,12 +354,17 @@ def _write_github_client(folder: Path) -> None:
     (folder / "gh").chmod(0o755)
 
 
-def answers_for_new(root: Path) -> str:
+NAMED = "name: {en: Safe Paths, fr: Chemins sûrs}\nhosts: [{en: the Ministry, fr: le ministère}]\n"
+"""What a site under another name says of itself at least."""
+
+
+def answers_for_new(root: Path, own: bool = False) -> str:
     """What someone types who starts a practice; ids are understood in every language."""
     names = sorted((root / "docs/resources").glob("*.md"))
     resources = [file.stem for file in names if "." not in file.stem and file.stem != "index"]
     title, summary = "One room for children", "One room where children talk once to trained people."
-    facts = ["children", "police", "world", "national", "none-known", ", ".join(resources[:3])]
+    effect = [] if own else ["none-known"]
+    facts = ["children", "police", "world", "national", *effect, ", ".join(resources[:3])]
     return "\n".join(["practices", title, summary, "", "", *facts, ""])
 
 

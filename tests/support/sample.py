@@ -111,7 +111,7 @@ practices/older.md
 | reviewed: 2026-11-20
 | withdrawn:
 |   date: 2026-03-01
-|   reason: A better one exists.
+|   reason: {en: A better one exists., fr: Une meilleure fiche existe.}
 |   instead: [resources/palermo-protocol-2000, resources/guide]
 
 resources/palermo-protocol-2000.md

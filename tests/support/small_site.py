@@ -60,7 +60,7 @@ resources/{name}.md
 """
 WITHDRAWN = """| withdrawn:
 |   date: 2026-04-01
-|   reason: It did more harm than good.
+|   reason: {en: It did more harm than good., fr: Elle a fait plus de mal que de bien.}
 |   instead: [resources/handbook]"""
 OTHERS = """
 statements/call.md

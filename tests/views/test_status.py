@@ -134,7 +134,26 @@ def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
         ("Early", "review overdue"),
         ("A fair guide", "review due within a year"),
     ]
-    assert tasks[1].details == "31 December 2025"
+    assert tasks[1].details == "31 December 2025: a translation, a day that editors have set"
+
+
+def test_reviews_with_something_to_judge_come_by_harm_and_the_others_stand_apart(
+    root: Path,
+) -> None:
+    guide(root, "plain", "A plain guide", "2024-06-01")
+    reading = "readings: [{where: p. 4, seen: text, read: 2026-01-01}]\n"
+    guide(root, "read", "A guide that was read", "2024-07-01", reading)
+    write(root, "practices/rooms.md", PRACTICE.format(withdrawn=""))
+    for page in ("resources/guide", "resources/plain", "resources/read"):
+        write(root, f"{page}.fr.md", FRENCH)
+    assert translate.main(["--root", str(root), "--stamp", "--all"]) == 0
+    shown = context(root)
+    assert [task.what.label for task in status.reviews(shown, "status/")] == [
+        *("Safe rooms", "A guide that was read")
+    ]
+    assert [task.what.label for task in status.unjudged(shown, "status/")] == ["A plain guide"]
+    boards = status.open_tasks(shown, "status/")
+    assert boards["counts"]["unjudged"] == 1
 
 
 @pytest.mark.parametrize(
@@ -200,7 +219,7 @@ def test_expected_sources_that_a_practice_does_not_name_are_tasks_in_their_order
 
 
 def test_withdrawn_practice_needs_no_source(root: Path) -> None:
-    withdrawn = "withdrawn: {date: 2026-01-01, reason: Another practice replaces it.}\n"
+    withdrawn = "withdrawn: {date: 2026-01-01, reason: {en: Another practice replaces it.}}\n"
     write(root, "practices/rooms.md", PRACTICE.format(withdrawn=withdrawn))
     assert absent_sources(root, "en") == []
 

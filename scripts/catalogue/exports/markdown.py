@@ -17,6 +17,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.record import facts
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import page_text
+from catalogue.views.wording.words import in_language
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 PLAIN = MarkdownText()
@@ -85,8 +86,11 @@ def _metadata(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
     yield context.text("permalink"), context.site.iri(f"id/{entry.ref}/")
     reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
     yield reviewed, entry.record.reviewed
+    if entry.is_own:
+        yield context.text("own-record"), "true"
     if withdrawn := entry.record.withdrawn:
-        yield context.text("withdrawn", date=withdrawn.date), withdrawn.reason
+        reason = in_language(context, withdrawn.reason.texts)
+        yield context.text("withdrawn", date=withdrawn.date), reason
     for fact in facts.facts(context, entry, context.path(entry), "markdown"):
         yield fact.label, ", ".join(facts.fact_words(fact))
     for language, address in entry.addresses.items():

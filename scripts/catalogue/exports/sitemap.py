@@ -10,6 +10,9 @@ from catalogue.source.days import days
 from catalogue.views.wording.context import page_path
 from catalogue.views.wording.site import Site
 
+SECURITY = ".well-known/security.txt"
+"""The path of the file for those who have found a weakness."""
+
 
 def sitemap_files(publication: Publication) -> Iterator[File]:
     """robots.txt; the sitemap where the site has an address; security.txt where it has a contact."""
@@ -21,7 +24,7 @@ def sitemap_files(publication: Publication) -> Iterator[File]:
         template = publication.templates.get("sitemap.xml")
         yield "sitemap.xml", template.render(site=site, pages=pages)
     if site.contact:
-        yield ".well-known/security.txt", _security(site, catalogue)
+        yield SECURITY, _security(site, catalogue)
 
 
 def _robots(site: Site) -> str:
@@ -30,13 +33,17 @@ def _robots(site: Site) -> str:
 
 
 def _security(site: Site, catalogue: Catalogue) -> str:
+    """Where a weakness is reported (RFC 9116); a year after the newest review it says so no longer."""
     contact = f"mailto:{site.contact}" if "@" in site.contact else site.contact
     expires = years_later(catalogue.latest_review, 1)
-    return (
-        f"Contact: {contact}\n"
-        f"Expires: {expires}T00:00:00Z\n"
-        f"Preferred-Languages: {', '.join(site.languages)}\n"
-    )
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires}T00:00:00Z",
+        f"Preferred-Languages: {', '.join(site.languages)}",
+    ]
+    if site.url:
+        lines.append(f"Canonical: {site.url}{SECURITY}")
+    return "\n".join(lines) + "\n"
 
 
 def _records(site: Site, catalogue: Catalogue) -> Iterator[tuple[dict[str, str], str]]:

@@ -28,6 +28,7 @@ WORDING = {
     "date_in_words": dates.date_in_words,
     "disclaimer": adaptation.disclaimer,
     "has_declarations": declared_words.has_declarations,
+    "in_language": words.in_language,
     "language_name": words.language_name,
     "place_in_words": places.place_in_words,
     "print_foot": print_foot.print_foot,

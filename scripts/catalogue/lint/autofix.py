@@ -156,9 +156,6 @@ def _passages(page: Page) -> Iterator[Edit]:
     for passage in page.passages:
         corrections = corrections_of_text(page.catalogue.vocabularies, language_of(page, passage))
         yield _edit(page.document, passage, respell(passage, corrections))
-    for language, passage in page.told:
-        corrections = corrections_of_text(page.catalogue.vocabularies, language)
-        yield _edit(page.document, passage, respell(passage, corrections))
 
 
 def _quotes(page: Page) -> Iterator[Edit]:

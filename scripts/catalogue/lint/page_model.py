@@ -30,6 +30,7 @@ from catalogue.source.page_sections import page_sections
 from catalogue.source.step_names import moved_away
 from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue
+from catalogue.source.yaml_positions import Where
 
 PUNCTUATION = re.compile(r"[:;!?%«»\"]")
 """Punctuation that differs between languages."""
@@ -147,12 +148,12 @@ class Page(CheckedFile):
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """The passages that readers see: titles, summaries and the body."""
+        """The passages that readers see: titles, summaries, what is told in several languages, the body."""
         return [*self.headlines, self.body]
 
     @cached_property
     def headlines(self) -> list[Passage]:
-        """The titles, summaries and reasons of the front matter."""
+        """The texts of the front matter that readers see, each once or in several languages there."""
         # Values on several lines have a rule of their own.
         multiline = {
             finding.span
@@ -162,22 +163,26 @@ class Page(CheckedFile):
         headlines = []
         for placed in self.values:
             span = self.document.span(placed.where)
-            if _is_headline(placed) and span not in multiline:
+            if span in multiline:
+                continue
+            if _is_headline(placed):
                 raw = self.raw(placed.where)
                 headlines.append(passages.of_value(raw, span, str(placed.where[-1])))
+            elif language := self._language_told(placed):
+                headlines.append(
+                    passages.of_value(
+                        self.raw(placed.where), span, told_field(placed.where), language
+                    )
+                )
         return headlines
 
-    @cached_property
-    def told(self) -> list[tuple[str, Passage]]:
-        """The texts of the front matter that are told in several languages there, each with its language."""
-        told = []
-        for placed in self.values:
-            if placed.where[0] in TOLD or "short" in placed.where:
-                raw, span = self.raw(placed.where), self.document.span(placed.where)
-                language = str(placed.where[-1])
-                if language in self.catalogue.vocabularies.languages and placed.value != language:
-                    told.append((language, passages.of_value(raw, span, str(placed.where[-2]))))
-        return told
+    def _language_told(self, placed: FieldValue) -> str:
+        """The language of a text that the front matter tells in several; '' for any other value."""
+        language = str(placed.where[-1])
+        is_told = placed.where[0] in TOLD or "short" in placed.where
+        is_text = placed.value not in ("", language)
+        is_language = language in self.catalogue.vocabularies.languages
+        return language if is_told and is_text and is_language else ""
 
     @cached_property
     def links(self) -> list[PlacedLink]:
@@ -236,14 +241,17 @@ class Page(CheckedFile):
 
 
 def _is_headline(placed: FieldValue) -> bool:
-    """True for a text that readers see above the body: a translatable field, or a reason."""
-    if not placed.value:
-        return False
-    return placed.where[-1] == "reason" or Translatable in map(type, placed.marks)
+    """True for a text of the page in its own language: a translatable field."""
+    return bool(placed.value) and Translatable in map(type, placed.marks)
 
 
-TOLD = ("not_found", "changes")
+TOLD = ("not_found", "changes", "withdrawn")
 """Keys of parts that have a text for each language; so have the short heads of steps."""
+
+
+def told_field(where: Where) -> str:
+    """The key to which a text in several languages belongs: `changes`, `short`, `reason`."""
+    return next(str(part) for part in reversed(where[:-1]) if isinstance(part, str))
 
 
 @once

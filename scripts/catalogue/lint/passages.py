@@ -55,6 +55,8 @@ class Passage:
     column: int = 1
     field: str = ""
     """The key of the front matter; empty for the body of a page."""
+    language: str = ""
+    """The language that its key names; empty where a text is in the language of its page."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,11 +84,11 @@ class PlacedLink(RenderedLink):
     span: Span
 
 
-def of_value(raw: str, span: Span, field: str = "") -> Passage:
+def of_value(raw: str, span: Span, field: str = "", language: str = "") -> Passage:
     """The passage of a YAML value, without its quotes."""
     inner = 1 if raw[:1] in ("'", '"') and len(raw) > 1 and raw[-1] == raw[0] else 0
     text = raw[inner : len(raw) - inner]
-    return Passage(text, prose(text), span.line, span.column + inner, field)
+    return Passage(text, prose(text), span.line, span.column + inner, field, language)
 
 
 def prose(text: str) -> str:

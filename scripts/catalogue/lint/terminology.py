@@ -70,9 +70,6 @@ def words(page: Page) -> Iterator[Finding]:
         listed = lists.get(language_of(page, passage))
         if listed and passage.field != "title":
             yield from _words_of(page, passage, listed)
-    for language, passage in page.told:
-        if language in lists:
-            yield from _words_of(page, passage, lists[language])
 
 
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:

@@ -114,6 +114,18 @@ def changes(page: Page) -> Iterator[Finding]:
                 yield page.finding(rule, ("changes", number), key=language)
 
 
+@page_rule("withdrawal-language")
+def withdrawals(page: Page) -> Iterator[Finding]:
+    """The reason of a withdrawal is told in every language of the site: its page stays in all of them."""
+    entry = page.original_entry
+    withdrawn = entry.record.withdrawn if entry else None
+    if withdrawn is None:
+        return
+    for language in dict.fromkeys((page.language, *page.catalogue.vocabularies.complete)):
+        if language not in withdrawn.reason.texts:
+            yield page.finding("withdrawal-language", ("withdrawn", "reason"), key=language)
+
+
 def _levels(page: Page) -> list[str]:
     return [token.tag for token in page.tokens if token.type == "heading_open"]
 

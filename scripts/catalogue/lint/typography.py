@@ -95,8 +95,6 @@ def typography(page: Page) -> Iterator[Finding]:
     by_language: dict[str, list[Passage]] = {}
     for passage in page.passages:
         by_language.setdefault(language_of(page, passage), []).append(passage)
-    for language, passage in page.told:
-        by_language.setdefault(language, []).append(passage)
     for language, passages in by_language.items():
         corrections = corrections_of_text(page.catalogue.vocabularies, language)
         yield from faults(page.document, passages, corrections)
@@ -150,7 +148,7 @@ def corrections_of(vocabularies: Vocabularies, language: str) -> list[Correction
 def language_of(page: Page, passage: Passage) -> str:
     """The language of a passage; '' if unknown. A title with an editors' translation is foreign."""
     if passage.field != "title":
-        return page.language
+        return passage.language or page.language
     if "our_title" in page.document.data:
         return ""
     original = page.original

@@ -16,6 +16,7 @@ from catalogue.model.types import (
     Part,
     PartialDate,
     PartOfPractice,
+    Reason,
     Reference,
     ShortHead,
     Shown,
@@ -161,8 +162,8 @@ class Withdrawal(Part):
     date: Day
     """The day from which it is no longer valid."""
 
-    reason: Annotated[str, Field(min_length=10, max_length=400)]
-    """The reason, in the language of the page."""
+    reason: Reason
+    """The reason, in every language of the site."""
 
     instead: list[Reference] = []
     """The records to use instead."""

@@ -189,6 +189,12 @@ class ShortHead(MultilingualText):
     __pydantic_extra__: dict[str, Annotated[str, Field(min_length=3, max_length=70)]]
 
 
+class Reason(MultilingualText):
+    """Why something is as it is, told in the languages of the site."""
+
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=10, max_length=400)]]
+
+
 def bare(annotation: Any) -> Any:
     """An annotation without `None` and without its marks."""
     while get_origin(annotation) is not None and get_origin(annotation) not in (list, dict):

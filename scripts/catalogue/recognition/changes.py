@@ -111,7 +111,7 @@ def _noted(entry: Entry) -> Iterator[Change]:
         side = Side(text=change.texts)
         yield Change("note", entry.ref, part=str(number), day=change.date, after=side)
     if withdrawn := entry.record.withdrawn:
-        side = Side(text={entry.original: withdrawn.reason})
+        side = Side(text=withdrawn.reason.texts)
         yield Change("withdrawal", entry.ref, day=withdrawn.date, after=side)
 
 

@@ -37,7 +37,8 @@ EXAMPLES = {
     "number": "8",
     "repository": "https://forge.example.org/editors/toolkit",
     "roles": "co-chair 2021",
-    "withdrawn": "date: 2026-11-30, reason: Another law replaces it., instead: [resources/new-law]",
+    "reason": "en: Another law replaces it., fr: Une autre loi la remplace.",
+    "withdrawn": "date: 2026-11-30, reason: {en: It is replaced., fr: Une autre fiche la remplace.}",
 }
 """How the value of a key is written, for the keys whose form cannot be guessed."""
 

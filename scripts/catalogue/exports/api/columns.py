@@ -24,7 +24,7 @@ IDS = ("_ids", "_id")
 """The ends of the names of columns that stand beside another: a code in words, the ids of words."""
 
 TYPE_OF_COLUMN = {
-    **dict.fromkeys(("counts", "founding", "doubtful", "grouping"), "boolean"),
+    **dict.fromkeys(("counts", "founding", "doubtful", "grouping", "own"), "boolean"),
     **dict.fromkeys(("number", "steps"), "integer"),
     **dict.fromkeys(("as_of", "read", "in_force", "applies"), "date"),
     **dict.fromkeys(("reviewed", "review_due", "created", "modified"), "date"),

@@ -74,7 +74,7 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         name={language: entry.name(language) for language in site.languages},
         summary={language: entry.summary(language) for language in site.languages},
         topics=record.topics,
-        status=status(catalogue, entry),
+        **_standing(catalogue, entry),
         level=recognition["level"] if recognition else None,
         reviewed=record.reviewed,
         created=created,
@@ -97,6 +97,12 @@ def record_facts(publication: Publication, entry: Entry) -> Data:
         declaration=declaration_data(catalogue, entry),
         fields=_fields(publication, entry),
     )
+
+
+def _standing(catalogue: Catalogue, entry: Entry) -> Data:
+    """Whether a record is current, and whether it is one of the hosts."""
+    own = {"own": True} if entry.is_own else {}
+    return {"status": status(catalogue, entry), **own}
 
 
 def _successors(catalogue: Catalogue, entry: Entry) -> list[str]:

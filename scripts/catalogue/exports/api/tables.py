@@ -16,6 +16,7 @@ from catalogue.model.evidence import Basis
 from catalogue.model.records import KINDS, Practice, Record
 from catalogue.model.types import RoleName, bare
 from catalogue.source.entry import Entry
+from catalogue.source.own_records import KINDS as KINDS_OF_HOSTS
 from catalogue.views.record import facts
 from catalogue.views.wording.context import Context
 
@@ -50,7 +51,7 @@ COLUMNS_OF_V1 = (
 """The first columns, which keep their names and their order."""
 
 LATER_COLUMNS = ("publishers", "type_label", "access_label")
-LAST_COLUMNS = ("created", "modified")
+LAST_COLUMNS = ("created", "modified", "own")
 """The columns after those of other fields that are marked for tables."""
 
 AS_IDS = ("type", "access")
@@ -108,6 +109,7 @@ def columns_of(kind: str) -> tuple[str, ...]:
     own |= {id_column(field) for field in _named(model)}
     own |= {f"{name}_label" for name in AS_IDS if name in own}
     own |= _of_roles(model)
+    own |= {"own"} if kind in KINDS_OF_HOSTS else set()
     if kind != Practice.folder:
         own -= {*OF_PRACTICES}
     return tuple(name for name in columns() if name in own or name in OF_EVERY_KIND)
@@ -203,6 +205,8 @@ def _computed_cells(context: Context, entry: Entry, record: Data) -> Row:
         "links": SEPARATOR.join(links),
         "page": record["page"][language],
     }
+    if entry.kind in KINDS_OF_HOSTS:
+        cells["own"] = str(entry.is_own).lower()
     for field in described(type(entry.record), "table"):
         if field.name in AS_IDS:
             cells[f"{field.name}_label"] = _words(context, entry, field)

@@ -15,7 +15,6 @@ from catalogue.source.steps import Item
 from catalogue.views.record.change_words import (
     claim_says,
     declaration_in_words,
-    in_language,
     outcome,
 )
 from catalogue.views.record.history import PeriodView, not_kept_in_words, period_view
@@ -25,7 +24,7 @@ from catalogue.views.wording.levels import mark_label
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Alternate, Link, PageView
-from catalogue.views.wording.words import labels_in_line
+from catalogue.views.wording.words import in_language, labels_in_line
 
 FOLDER = "editions"
 FILE = "edition.json"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from catalogue.model.dates import years_later
+from catalogue.lint.review_judgements import BY_HARM as BY_HARM_OF_REVIEW
+from catalogue.lint.review_judgements import due_records
 from catalogue.model.evidence import Evidence
 from catalogue.model.language_tags import tagged
 from catalogue.model.must_cite import ExpectedSource
@@ -49,7 +50,7 @@ SHOWN = 200
 
 BY_HARM = (
     *("evidence", "declarations", "national", "participation", "reviews", "translations"),
-    *("sources", "acts", "addresses", "titles"),
+    *("sources", "acts", "addresses", "titles", "unjudged"),
 )
 """The boards by harm to readers: first what marks and law say, then advice that is out of date or behind in a
 language, then what is missing."""
@@ -87,6 +88,7 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
     boards = {
         "translations": list(translations(context, path)),
         "reviews": list(reviews(context, path)),
+        "unjudged": list(unjudged(context, path)),
         "evidence": list(evidence(context, path)),
         "sources": list(absent_sources(context, path)),
         "acts": list(acts(context, path)),
@@ -199,19 +201,29 @@ def _part(
 
 
 def reviews(context: Context, path: str) -> Iterator[Task]:
-    """Records whose review is overdue on the day of the newest review, or due within a year of it."""
+    """Records that only editors can judge: overdue ones first, then by harm, then by age."""
+    judged = [(entry, found) for entry, found in due_records(context.catalogue) if found]
     today = context.catalogue.latest_review
-    soon = years_later(today, 1)
-    entries = sorted(
-        context.catalogue.entries.values(), key=lambda entry: (entry.review_due, entry.ref)
-    )
-    for entry in entries:
-        day = entry.review_due
-        if day < soon and not entry.record.withdrawn:
-            state = context.text("tasks-overdue" if day < today else "tasks-due")
-            cells = (state, date_in_words(context, day))
-            editors = [context.text("tasks-for-editors")]
-            yield _task(context, path, entry, "correction", cells, editors)
+    judged.sort(key=lambda item: (item[0].review_due >= today, BY_HARM_OF_REVIEW.index(item[1][0])))
+    for entry, found in judged:
+        words = ", ".join(context.text(f"due-{name}") for name in found)
+        yield _review(context, path, entry, f"{context.text('colon')} {words}")
+
+
+def unjudged(context: Context, path: str) -> Iterator[Task]:
+    """Records of which a review judges nothing, by age: one command takes them all."""
+    for entry, found in due_records(context.catalogue):
+        if not found:
+            yield _review(context, path, entry)
+
+
+def _review(context: Context, path: str, entry: Entry, more: str = "") -> Task:
+    """A review that is overdue on the day of the newest one, or due within a year of it."""
+    day = entry.review_due
+    is_overdue = day < context.catalogue.latest_review
+    state = context.text("tasks-overdue" if is_overdue else "tasks-due")
+    cells = (state, f"{date_in_words(context, day)}{more}")
+    return _task(context, path, entry, "correction", cells, [context.text("tasks-for-editors")])
 
 
 def evidence(context: Context, path: str) -> Iterator[Task]:

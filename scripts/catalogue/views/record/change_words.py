@@ -1,6 +1,6 @@
 """A change in words: what it is of, what was before, and what is now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from catalogue.model.language_tags import tagged
@@ -22,6 +22,7 @@ from catalogue.views.wording.names import (
 )
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import in_language
 
 PLACES = 12
 """How many places of a document are named of which more was read; the data have all."""
@@ -105,14 +106,6 @@ def _kept_page(context: Context, name: str, version: str, path: str) -> str:
     """The page of a practice in an edition; '' without an edition."""
     ref = name.partition(MARK)[0]
     return context.to(path, "editions", version, ref) if version else ""
-
-
-def in_language(context: Context, texts: Mapping[str, str]) -> str:
-    """The words for the reader, tagged if they are in another language."""
-    for language in (context.language, *context.site.languages, *texts):
-        if texts.get(language):
-            return tagged(texts[language], language, context.language)
-    return ""
 
 
 def _what(context: Context, change: Change, before: str, after: str) -> Link:

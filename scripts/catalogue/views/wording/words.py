@@ -1,7 +1,8 @@
 """Words inside sentences: enumerations, names of languages, and the direction of a script."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from catalogue.model.language_tags import tagged
 from catalogue.views.wording.context import Context
 
 PROPER_NAMES = ("publishers", "regions", "places", "countries")
@@ -36,6 +37,14 @@ def labels_in_line(context: Context, vocabulary: str, names: Iterable[str]) -> s
     labels = [context.label(vocabulary, name) for name in names]
     others = [inside_sentence(context, label) for label in labels[1:]]
     return ", ".join([*labels[:1], *others])
+
+
+def in_language(context: Context, texts: Mapping[str, str]) -> str:
+    """The words for the reader, tagged if they are in another language."""
+    for language in (context.language, *context.site.languages, *texts):
+        if texts.get(language):
+            return tagged(texts[language], language, context.language)
+    return ""
 
 
 def language_name(context: Context, language: str) -> str:
