@@ -68,6 +68,7 @@ LEFT_OUT_CLASSES = frozenset(
         "actions",
         "beside",
         "breadcrumbs",
+        "brief",
         "jump-links",
         "kind",
         "marks-key",

@@ -9,6 +9,7 @@ from catalogue.model.memo import once
 from catalogue.model.provisions import Provision, of_instrument
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
+from catalogue.views.wording.clauses import beginning
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.places import place_in_words
@@ -38,6 +39,9 @@ class ArticleView:
     where: str
     heading: str
     says: str
+    brief: str
+    """The beginning of what it says, for its line."""
+
     strength: str
     seen: str
     built: tuple[BuiltPractice, ...]
@@ -108,11 +112,13 @@ def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Bui
             supported.append(_built(context, practice, counted, context.path(entry)))
         else:
             others += 1
+    says = row.says.get(context.language, "")
     return ArticleView(
         id=row.id,
         where=place_in_words(context, row.where, entry.ref),
         heading=row.heading.get(context.language, ""),
-        says=row.says.get(context.language, ""),
+        says=says,
+        brief=beginning(says),
         strength=strength_in_words(context, row),
         seen=context.label("verification-levels", row.seen),
         built=tuple(supported),
