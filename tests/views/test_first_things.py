@@ -27,15 +27,17 @@ def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
     [
         ("It is short.", "It is short."),
         ("a" * MOST, "a" * MOST),
-        (f"{'States act on it ' * 3}; {'and on more ' * 9}", f"{'States act on it ' * 3}…"),
-        (f"Each; {'word ' * 40}", f"Each;{' word' * 19}…"),
-        (f"{'word ' * 20}end, {'word ' * 20}", f"{'word ' * 19}word…"),
-        (f"{'word ' * 19}ends, {'word ' * 20}", f"{'word ' * 19}ends…"),
+        (
+            f"States act on it, wherever they are; {'and on more ' * 9}",
+            "States act on it, wherever they are…",
+        ),
+        (f"Each; {'word ' * 40}", f"Each;{' word' * 12}…"),
+        (f"{'word ' * 12}end, {'word ' * 20}", f"{'word ' * 12}end…"),
         ("x" * (2 * MOST), f"{'x' * LEAST}…"),
     ],
 )
 def test_line_has_beginning_of_a_text(text: str, begun: str) -> None:
-    assert beginning(text).replace(" …", "…") == begun.replace(" …", "…")
+    assert beginning(text) == begun
     assert len(beginning(text)) <= MOST + 1
 
 

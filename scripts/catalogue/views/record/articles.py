@@ -48,9 +48,6 @@ class ArticleView:
     count: str
     """How many steps it supports, in words; without steps, how many practices as a whole."""
 
-    others: int
-    """The number of practices that were compared with it and of which it says less or something else."""
-
 
 def articles(context: Context, entry: Entry) -> tuple[ArticleView, ...]:
     """The articles of an instrument, each with what is built on it; nothing if it has no table."""
@@ -105,13 +102,11 @@ def _of_articles(context: Context, what: str, count: int, listed: int) -> str:
 
 
 def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Built]) -> ArticleView:
-    supported, others = [], 0
+    supported = []
     for practice, group in groupby(built, lambda one: one[0]):
         found = [(step, says) for _, step, says in group]
         if counted := [pair for pair in found if _counts(context, pair[1])]:
             supported.append(_built(context, practice, counted, context.path(entry)))
-        else:
-            others += 1
     says = row.says.get(context.language, "")
     return ArticleView(
         id=row.id,
@@ -123,7 +118,6 @@ def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Bui
         seen=context.label("verification-levels", row.seen),
         built=tuple(supported),
         count=_count(context, supported),
-        others=others,
     )
 
 

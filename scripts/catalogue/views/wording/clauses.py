@@ -2,10 +2,10 @@
 
 import re
 
-MOST = 104
-"""The most letters of a beginning: a line or two of the text."""
+MOST = 66
+"""The most letters of a beginning: a line of the text on a wide screen. A treaty has a hundred of them."""
 
-LEAST = 40
+LEAST = 32
 """A beginning that a clause ends has at least so many letters; a shorter one would say too little."""
 
 CLAUSE_END = re.compile(r"[.;:](?=\s)|\s[;:](?=\s)")
