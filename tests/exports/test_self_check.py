@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from catalogue.exports import self_check
@@ -94,3 +95,17 @@ def test_level_of_a_step_without_an_agency_is_its_law(publication: Publication) 
         "One or two agencies",
         "Law",
     }
+
+
+def test_who_acts_is_a_line_with_one_capital_in_french(publication: Publication) -> None:
+    """On the sheet and in the table, and in the words that the script joins to the same line."""
+    files = dict(self_check.self_check_files(publication))
+    sheet = str(files["fr/states/self-check/sheet.html"])
+    lines = set(re.findall(r"(?<= · )[A-ZÉ][^·<]*, [^·<]*?(?= ·|</div>)", sheet))
+    assert any("services d’enquête" in line for line in lines)
+    assert not any(re.search(", [A-ZÉÈ]", line) for line in lines)
+    data = self_check.self_check_data(publication.context("fr"))
+    pairs = zip(data["audiences"], data["inside"], strict=True)
+    assert all(inside == label[:1].lower() + label[1:] for label, inside in pairs)
+    english = self_check.self_check_data(publication.context("en"))
+    assert english["inside"] == english["audiences"]

@@ -130,6 +130,14 @@ test("a step is as its practice and its details say", () => {
   assert.equal(isAnswered(undefined), false);
 });
 
+test("who acts is a line in which only the first name has a capital letter, where the language wants it", () => {
+  const [{ steps: [shown], ...others }] = FIRST.practices;
+  const practice = { ...others, steps: [shown], details: [[[0, 1], 0, 0, [], ""]] };
+  const audiences = { audiences: ["Police", "Parquet"], practices: [practice], moments: ["Always"] };
+  assert.equal(allSteps({ ...FIRST, ...audiences, inside: ["police", "parquet"] })[0].who, "Police, parquet");
+  assert.equal(allSteps({ ...FIRST, ...audiences })[0].who, "Police, Parquet");
+});
+
 test("a State is bound by the instruments that have a plus in its place, with the year if there is one", () => {
   const table = { instruments: { first: ["", ". +2003"], second: ["", "+1995!9 +"], third: ["2027", "+ ~2000"] }, states: { FR: [], SN: [] } };
   assert.deepEqual([...bindingInstruments(table, "SN", ["second", "first"], "from {year}")], [[1, "2003"], [0, ""]]);

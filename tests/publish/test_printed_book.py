@@ -105,7 +105,7 @@ def test_book_has_no_controls(english: str) -> None:
 def test_cover_says_what_the_book_is_and_that_nobody_endorsed_it(public: Publication) -> None:
     for language, others, limits in (
         ("en", "French", "No agency of the United Nations"),
-        ("fr", "anglais", "Ni les Nations Unies"),
+        ("fr", "anglais", "Aucun organisme des Nations Unies"),
     ):
         text = book.html(public, language, {})
         cover = re.search(r'<header class="book-cover">.*?</header>', text, re.DOTALL)

@@ -36,6 +36,14 @@ def test_number_of_a_single_series_stands_beside_its_bar() -> None:
     assert other.beside and (other.beside.label, other.segments[0].length) == ("2", 23)
 
 
+def test_long_number_has_room_beside_its_bar() -> None:
+    """On a narrow page, where a character takes some three percent."""
+    longest, _ = bars_of(rows((2299,), (790,)), lambda count: f"{count:,}")
+    assert longest.beside and longest.beside.label == "2,299"
+    assert longest.beside.at + 3 * len(longest.beside.label) <= 102
+    assert longest.segments[0].length == 86
+
+
 def test_short_part_has_no_number_in_it() -> None:
     short, long = segments_of((6, 94), 100)
     assert (short.label, long.label, long.middle) == ("", "94", 53)

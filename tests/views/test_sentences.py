@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from catalogue.model.sentences import continued
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages import (
@@ -223,3 +224,25 @@ def test_form_that_a_value_does_not_have_is_its_plain_one(catalogue: Catalogue) 
     assert context.text("says-group-dated", date="2017") == (
         "La pratique figure dans un texte 2017, publié par l’ICAT en tant que groupe."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", ["999", "1,000", "2,299"]), ("fr", ["999", "1\u202f000", "2\u202f299"])],
+)
+def test_thousands_stand_apart_in_sentences_and_tables(
+    catalogue: Catalogue, language: str, written: list[str]
+) -> None:
+    context = Context(catalogue, Site(), language)
+    assert [context.digits(count) for count in (999, 1000, 2299)] == written
+    for count, digits in zip((1000, 2299), written[1:], strict=True):
+        assert digits in context.text("finding-joint-undated", count=count)
+        assert digits in context.text("opportunity-regions", count=count)
+
+
+def test_sentence_after_a_colon_goes_on_with_a_small_letter() -> None:
+    assert continued(["Partie depuis 2003.", "En vigueur."]) == (
+        "partie depuis 2003.",
+        "En vigueur.",
+    )
+    assert continued([]) == ()

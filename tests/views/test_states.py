@@ -81,16 +81,16 @@ def test_steps_lead_to_their_practices_with_article_and_year(
 
 def test_party_is_told_with_day_act_and_list(catalogue: Catalogue) -> None:
     told = sentences(page(catalogue, "senegal"), CHILD)
-    assert "Party since 31 July 1990 (ratification)" in told and "3 February 2026" in told
+    assert "party since 31 July 1990 (ratification)" in told and "3 February 2026" in told
     assert "In force for it since 2 September 1990." in told
     french = sentences(page(catalogue, "senegal", "fr"), PROTOCOL)
-    assert "Partie depuis le 27 octobre 2003 (ratification)" in french
+    assert "partie depuis le 27 octobre 2003 (ratification)" in french
     assert "En vigueur" not in french, "the day was not seen"
 
 
 def test_doubtful_deposit_is_told_as_doubtful(catalogue: Catalogue) -> None:
     told = sentences(page(catalogue, "france"), CONVENTION)
-    assert told.startswith("Party (ratification)") and "do not agree" in told
+    assert told.startswith("party (ratification)") and "do not agree" in told
     themes = page(catalogue, "france")["themes"]
     articles = [a for t in themes for p in t.practices for s in p.steps for a in s.articles]
     years = {article.year for article in articles if article.label.startswith("CoE Convention 197")}
@@ -138,7 +138,7 @@ def test_statement_is_told_and_never_an_effect(catalogue: Catalogue) -> None:
 def test_absence_is_told_only_where_a_list_tells_it(catalogue: Catalogue) -> None:
     found = page(catalogue, "myanmar")
     told = sentences(found, "un-cat-1984", "others")
-    assert told == "Not listed as a party on 3 February 2026."
+    assert told == "not listed as a party on 3 February 2026."
     others = {treaty.id for treaty in found["others"]}
     assert "refugee-convention-1951" not in others, "an old list tells no absence"
     unknown = {treaty.id: treaty for treaty in found["unknown"]}
@@ -152,7 +152,7 @@ def test_signature_in_an_old_list_does_not_tell_that_the_state_stayed_out(
     told = sentences(page(catalogue, "cote-d-ivoire"), "vccr-1963", "others")
     assert "did not name it as a party" in told and "may have joined since" in told
     told = sentences(page(catalogue, "haiti"), "un-cat-1984", "others")
-    assert told == "Signed on 16 August 2013, not party according to a list of 3 February 2026."
+    assert told == "signed on 16 August 2013, not party according to a list of 3 February 2026."
 
 
 def test_treaty_not_joined_tells_the_steps_that_it_would_add(catalogue: Catalogue) -> None:

@@ -32,12 +32,14 @@ ASSEMBLED = {
         "empty member of a list": r"[,;] ?[,;]|\( ?[,;:]",
         "code of a step": r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+){2,}/[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/.-])",
         "phrases for the search": r"Also asked as|Aussi formulée ainsi",
+        "full stop after a question": r"\w\s?[?!]\.(?![.\w])",
     },
     "en": {
         "month in lower case": r"\b(?:january|february|april|june|july|august|september|october|november"
         r"|december)\b",
         "plural of one": r"(?<![\w.,–-])1 (?:practices|steps|texts|agencies|documents|records|provisions)\b",
         "two articles": r"\b(?:the the|of the of|by by)\b",
+        "capital after a colon": r": (?:Party (?:since|\()|Signed on|Not listed as|Binds as)",
     },
     "fr": {
         "corrupted place": r"\b(art|par|chap)\.\s\1\.|\b(?:art|par)\.\s\d+[a-z]?\(|par\.\s\d+,\spar\.\s\d",
@@ -47,6 +49,7 @@ ASSEMBLED = {
         r"|dispositions)\b",
         "missing elision": r"(?<![-\w])(?:le|la|de|que|ne|se|je) (?!(?:oui|onze|onzième|un|une)\b)"
         r"(?=[aeiouéèêàâîôû]\w{2,}\b|[AEIOU][A-Z]+\b)",
+        "capital after a colon": r"\s: (?:Partie (?:depuis|\()|Signature le|Ne figure pas|Lie cet)",
         "missing contraction": r"\bde (?:le|les) (?=[A-ZÀ-Ý])|\bà (?:le|les) (?=[A-ZÀ-Ý])",
     },
 }
@@ -185,6 +188,10 @@ def test_readers_see_no_wrong_word(site: Path, catalogue: Catalogue, share: int)
         ("fr", "Évaluée ; effets contrastés"),
         ("fr", "University research team and anti-trafficking programme"),
         ("fr", "La lutte contre le trafic d’êtres humains"),
+        ("fr", "Situations\u00a0: combien de victimes\u202f?. Pratique\u00a0: recherche éthique."),
+        ("fr", "Convention\u00a0: Partie depuis le 3 mai 2003."),
+        ("en", "Convention: Party since 3 May 2003."),
+        ("en", "Situations: how many victims are there?. Practice: research."),
         ("en", "By ICAT as a group, in a text of september 2017."),
         ("en", "This page lists 1 provisions."),
         ("en", "Law of the the State"),

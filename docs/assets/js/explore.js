@@ -164,7 +164,7 @@ async function updateCounts(state, numbers, isCurrent) {
 
 /* "0 results", but « 0 résultat ». */
 function resultCount(number) {
-  return (data[plural.select(number)] ?? data.other).replace("{count}", number);
+  return (data[plural.select(number)] ?? data.other).replace("{count}", number.toLocaleString(document.documentElement.lang));
 }
 
 function showCounts(totals) {

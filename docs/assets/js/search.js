@@ -95,7 +95,7 @@ async function showAnswers(query, id) {
     const rest = await others;
     if (id !== requestId) return;
     holder.append(...groups(rest).map(([kind, items]) => resultGroup(kind, items, false)));
-    setStatus(found.numbers.length ? plural.select(found.numbers.length) : "none", String(found.numbers.length));
+    setStatus(found.numbers.length ? plural.select(found.numbers.length) : "none", found.numbers.length.toLocaleString(document.documentElement.lang));
   } catch {
     if (id === requestId) setStatus("failed");
   }

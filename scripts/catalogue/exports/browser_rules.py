@@ -115,8 +115,8 @@ def _rules_of_links() -> dict[str, str]:
 def _rules_of_tables(vocabularies: Vocabularies) -> dict[str, Any]:
     """What leads to a person, identifiers with addresses of their own, and the units of places."""
     traces = [
-        [sign == terminology.IN_ADDRESSES, javascript(pattern.pattern)]
-        for _, _, sign, pattern in terminology.trace_patterns(vocabularies)
+        [trace.is_of_addresses, javascript(trace.pattern.pattern)]
+        for trace in terminology.trace_patterns(vocabularies)
     ]
     resolvers = vocabularies.table("resolvers").values()
     units = places.units(vocabularies).pattern

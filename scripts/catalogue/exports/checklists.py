@@ -13,7 +13,7 @@ from typing import Any
 from catalogue.exports.csv_text import csv_text
 from catalogue.exports.javascript_pattern import javascript
 from catalogue.exports.publication import File, Publication
-from catalogue.lint.terminology import IN_ADDRESSES, trace_patterns
+from catalogue.lint.terminology import trace_patterns
 from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
@@ -108,9 +108,9 @@ def plan_data(context: Context) -> dict[str, Any]:
     """
     tables = context.catalogue.vocabularies
     traces = [
-        javascript(pattern.pattern)
-        for _, _, sign, pattern in trace_patterns(tables)
-        if sign != IN_ADDRESSES
+        javascript(trace.pattern.pattern)
+        for trace in trace_patterns(tables)
+        if not trace.is_of_addresses
     ]
     bundles = [
         [term.id, term.label(context.language), term.more["practices"]]

@@ -8,6 +8,7 @@ formula is made plain text.
 import csv
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 
 Row = dict[str, str]
 """The cells of a row by the names of the columns."""
@@ -41,6 +42,7 @@ def csv_text(language: str, rows: Sequence[Row], columns: Sequence[str] = ()) ->
     return BYTE_ORDER_MARK + out.getvalue()
 
 
+@lru_cache(maxsize=65536)
 def harmless(value: str) -> str:
     """A cell that no spreadsheet program takes for a formula; line breaks become spaces."""
     flat = value.replace("\n", " ")

@@ -1,12 +1,12 @@
 """The HTML of a page as a tree: what the templates of the site write, where each element that opens closes.
 
-It is no parser for HTML of others. It reads a megabyte in a fraction of a second.
+It is no parser for HTML of others. An element that has only words inside, as most rows and paragraphs have,
+keeps them as they are written: they become elements when somebody asks for these.
 """
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Union
 
@@ -14,16 +14,85 @@ ATTRIBUTE = re.compile(r'([a-zA-Z-]+)(?:="([^"]*)")?')
 WITHOUT_END = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 """The elements that have nothing inside and no closing tag."""
 
+INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "time",
+        "u",
+        "var",
+    }
+)
+"""The elements that stand within a line."""
+
+DRAWN = ("circle", "g", "line", "path", "rect", "title", "use")
+"""The elements inside the drawing of an icon or a mark."""
+
+WITHIN_LINE = rf"(?:{'|'.join(sorted(INLINE | set(DRAWN)))})[\s/>]"
+WORDS = rf"[^<]*+(?:<(?=/?{WITHIN_LINE})[^<]*+)*+"
+"""Words and the elements that stand within a line."""
+
+WHOLE = r"caption|dd|dt|h[1-6]|li|p|summary|td|th"
+TOKEN = re.compile(
+    rf"""
+    \s*+<(?P<whole>{WHOLE})\b\s*(?P<of_whole>[^>]*)>(?P<words>{WORDS})</(?P=whole)>
+    | (?:\s++(?!</?{WITHIN_LINE}|[^<]))?<(?:
+        /(?P<end>[^>\s]*)[^>]*>
+        | !(?P<note>[^>]*)>
+        | (?P<tag>[^>\s/]+)\s*(?P<attributes>[^>]*)>
+    )
+    | (?P<text>[^<]+)
+    """,
+    re.VERBOSE,
+)
+"""A piece of a page: a whole element that has only words inside, an end, a note, a beginning, text.
+
+Spaces before a block say nothing and belong to it.
+"""
+
 Node = Union["Element", str]
 
 
-@dataclass(slots=True)
 class Element:
     """An element: its name, its attributes as written, and what is inside."""
 
-    tag: str
-    written: str = ""
-    children: list[Node] = field(default_factory=list)
+    __slots__ = ("_children", "tag", "words", "written")
+
+    def __init__(
+        self, tag: str, written: str = "", children: Iterable[Node] = (), words: str = ""
+    ) -> None:
+        self.tag = tag
+        self.written = written
+        self.words = words
+        """The HTML inside, if it is only words and has not been read; '' otherwise."""
+        self._children = list(children)
+
+    @property
+    def children(self) -> list[Node]:
+        """What is inside, which may be changed."""
+        if self.words:
+            self._children, self.words = tree(self.words).children, ""
+        return self._children
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -52,6 +121,8 @@ class Element:
 
     def all(self, tag: str) -> Iterator["Element"]:
         """Every element of a name inside, in order."""
+        if self.words and f"<{tag}" not in self.words:
+            return
         for child in self.elements:
             if child.tag == tag:
                 yield child
@@ -70,29 +141,29 @@ def tree(text: str) -> Element:
     """The tree of a part of a page."""
     root = Element("")
     opened = [root]
-    first, *parts = text.split("<")
-    _add_words(root, first)
-    for part in parts:
-        tag, _, words = part.partition(">")
-        if tag.startswith("/"):
-            _close(opened, tag[1:].rstrip())
-        elif not tag.startswith("!"):
-            _open(opened, tag)
-        _add_words(opened[-1], words)
+    for token in TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "text":
+            opened[-1].children.append(_unescaped(token["text"]))
+        elif kind == "words":
+            tag, written, words = token.group("whole", "of_whole", "words")
+            opened[-1].children.append(Element(tag, written, (), words))
+        elif kind == "end":
+            _close(opened, token["end"])
+        elif kind == "attributes":
+            _open(opened, token["tag"], token["attributes"])
     return root
 
 
-def _add_words(element: Element, words: str) -> None:
-    if words:
-        element.children.append(html.unescape(words) if "&" in words else words)
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if "&" in text else text
 
 
-def _open(opened: list[Element], written: str) -> None:
+def _open(opened: list[Element], tag: str, written: str) -> None:
     """Open an element in the innermost one that is open; one without an end is closed at once."""
-    tag, *rest = written.removesuffix("/").split(None, 1)
-    element = Element(tag, rest[0] if rest else "")
+    element = Element(tag, written.removesuffix("/"))
     opened[-1].children.append(element)
-    if not written.endswith("/") and tag not in WITHOUT_END:
+    if tag not in WITHOUT_END and not written.endswith("/"):
         opened.append(element)
 
 
@@ -104,6 +175,9 @@ def _attributes(written: str) -> dict[str, str]:
 
 def _close(opened: list[Element], tag: str) -> None:
     """Close the innermost open element of a name, and what was left open in it."""
+    if opened[-1].tag == tag:
+        opened.pop()
+        return
     for depth in range(len(opened) - 1, 0, -1):
         if opened[depth].tag == tag:
             del opened[depth:]

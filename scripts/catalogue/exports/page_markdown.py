@@ -8,41 +8,13 @@ are indented by four spaces, which Python-Markdown needs and CommonMark accepts.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import ClassVar
 
-from catalogue.exports.html_tree import Element, Node, single_spaces, tree
+from catalogue.exports.html_tree import INLINE, Element, Node, single_spaces, tree
 
 MAIN = re.compile(r"<main[^<>]*>(.*)</main>", re.DOTALL)
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "svg",
-        "time",
-        "u",
-        "var",
-    }
-)
 LEFT_OUT = frozenset(
     {
         "button",
@@ -120,18 +92,23 @@ class MarkdownText:
         return "\n\n".join(self._blocks(tree(html)))
 
     def _title(self, main: Element) -> list[str]:
-        return [f"# {self._line(title.children)}" for title in islice(main.all("h1"), 1)]
+        return [f"# {self._line_of(title)}" for title in islice(main.all("h1"), 1)]
 
     def _summary_of(self, main: Element) -> list[str]:
         paragraphs = (part for part in main.all("p") if SUMMARY in part.classes)
-        return [f"> {self._line(part.children)}" for part in islice(paragraphs, 1)]
+        return [f"> {self._line_of(part)}" for part in islice(paragraphs, 1)]
 
     def _blocks(self, element: Element) -> Iterator[str]:
         """The blocks inside an element, with the anchor of an element before the first of them."""
+        if element.words:
+            yield from _beginning_escaped(self._line_of(element))
+            return
         words: list[Node] = []
         for child in element.children:
             if isinstance(child, str) or child.tag in INLINE:
-                words.append(child)
+                # Spaces between blocks say nothing.
+                if words or not isinstance(child, str) or not child.isspace():
+                    words.append(child)
                 continue
             yield from self._paragraph(words)
             words = []
@@ -140,8 +117,8 @@ class MarkdownText:
         yield from self._paragraph(words)
 
     def _paragraph(self, words: list[Node]) -> Iterator[str]:
-        if words and (text := self._line(words)):
-            yield BEGINNING.sub(_escaped_beginning, text)
+        if words:
+            yield from _beginning_escaped(self._line(words))
 
     def _block(self, element: Element) -> Iterator[str]:
         """An element as one or more blocks."""
@@ -156,7 +133,7 @@ class MarkdownText:
         yield from _with_anchor(name, list(blocks))
 
     def _heading(self, element: Element) -> Iterator[str]:
-        words = self._line(element.children)
+        words = self._line_of(element)
         if words:
             anchor = f" {{#{element.name}}}" if element.name else ""
             yield f"{'#' * int(element.tag[1])} {words}{anchor}"
@@ -193,7 +170,7 @@ class MarkdownText:
 
     def _table(self, element: Element) -> Iterator[str]:
         for caption in element.all("caption"):
-            yield f"**{self._line(caption.children)}**"
+            yield f"**{self._line_of(caption)}**"
         rows = [self._row(row) for row in element.all("tr")]
         width = max(map(len, rows), default=0)
         if width:
@@ -218,13 +195,19 @@ class MarkdownText:
 
     def _summary(self, element: Element) -> Iterator[str]:
         """What opens a fold: a heading, or words of its own."""
-        if any(child.tag in HEADINGS for child in element.elements):
+        if not element.words and any(child.tag in HEADINGS for child in element.elements):
             yield from self._blocks(element)
-        elif words := self._line(element.children).replace("**", ""):
+        elif words := self._line_of(element).replace("**", ""):
             yield f"**{words}**"
 
     def _rule(self, element: Element) -> Iterator[str]:
         yield "---"
+
+    def _line_of(self, element: Element) -> str:
+        """The words of an element as a line. The same rows stand on many pages: they are remembered."""
+        return (
+            _line_of_words(self, element.words) if element.words else self._line(element.children)
+        )
 
     def _line(self, nodes: list[Node]) -> str:
         """Words as a line, with single spaces; a break of a line stays one."""
@@ -298,6 +281,18 @@ class MarkdownText:
         "summary": _summary,
         "hr": _rule,
     }
+
+
+@lru_cache(maxsize=16384)
+def _line_of_words(write: MarkdownText, words: str) -> str:
+    """Words of a page, and what stands among them, as a line."""
+    return write._line(tree(words).children)
+
+
+def _beginning_escaped(line: str) -> Iterator[str]:
+    """A line that Markdown does not take for the beginning of a list; none where it is empty."""
+    if line:
+        yield BEGINNING.sub(_escaped_beginning, line)
 
 
 def _is_left_out(element: Element) -> bool:

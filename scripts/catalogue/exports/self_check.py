@@ -34,6 +34,7 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import STEP_STATES, level_or_law
 from catalogue.views.wording.names import instrument_link, record_link
 from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import inside_sentence, labels_in_line
 
 PAGE = (STATES, "self-check")
 SHEET = "sheet.html"
@@ -60,6 +61,9 @@ class CheckedStep:
     """Its whole head; '' if that stands for the short one."""
 
     who: tuple[str, ...]
+    actors: str
+    """Who acts, in a line."""
+
     moment: str
     level: str
     law: tuple[tuple[str, str], ...]
@@ -130,6 +134,7 @@ def _step(
         head=head,
         norm=norm,
         who=tuple(context.label("audiences", name) for name in step.who),
+        actors=labels_in_line(context, "audiences", step.who),
         moment=context.label("moments", step.moment),
         level=level_or_law(context, recognition),
         law=tuple(_named(context, claim) for claim in law),
@@ -178,9 +183,10 @@ def self_check_data(context: Context) -> dict[str, Any]:
 
 def _words(context: Context, steps: list[CheckedStep]) -> dict[str, list[str]]:
     """The words to which the facts of steps point by their numbers."""
-    audiences = {name for step in steps for name in step.who}
+    audiences = _in_use(context, "audiences", {name for step in steps for name in step.who})
     return {
-        "audiences": _in_use(context, "audiences", audiences),
+        "audiences": audiences,
+        "inside": [inside_sentence(context, label) for label in audiences],
         "moments": _in_use(context, "moments", {step.moment for step in steps}),
         "levels": sorted({step.level for step in steps}, key=_levels(context).index),
         "instruments": list(steps_by_instrument(context.catalogue)),
@@ -268,8 +274,7 @@ def _rows(context: Context, groups: Themes) -> Iterator[Row]:
 
 def _row(context: Context, practice: CheckedPractice, step: CheckedStep) -> Row:
     law = SEPARATOR.join(label for _, label in step.law)
-    who = ", ".join(step.who)
-    values = [practice.link.label, step.head, step.norm, who, step.moment, law]
+    values = [practice.link.label, step.head, step.norm, step.actors, step.moment, law]
     filled = dict(zip(map(context.text, FILLED), values, strict=True))
     empty = dict.fromkeys(map(context.text, TO_FILL_IN), "")
     return {**filled, **empty, "id": f"{practice.id}#{step.id}"}

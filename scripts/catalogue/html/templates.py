@@ -56,11 +56,17 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            cache_size=-1,  # all of them, which are few
         )
         environment.loader = FileSystemLoader([*self.replacements, self.folder])
         environment.globals |= {"icon": icon, "policy": policy, "module": MODULE, **WORDING}
         environment.globals["remembered"] = Remembered()
         return environment
+
+    def compile(self) -> None:
+        """Compile all pages, before the work is shared among processes."""
+        for name in self.environment.list_templates(["html"]):
+            self.get(name)
 
     def get(self, name: str) -> Template:
         """A template by its name."""

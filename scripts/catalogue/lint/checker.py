@@ -15,7 +15,7 @@ from catalogue.model.findings import Finding, Severity, Span
 from catalogue.model.overlay import FILE
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
-from catalogue.source.markdown import rendered_pages
+from catalogue.source.markdown import parse_texts, rendered_pages
 
 MOST = 1000
 """Maximum number of findings for each rule and page."""
@@ -37,7 +37,9 @@ def check(catalogue: Catalogue, selects: Selects = lambda path: True) -> list[Fi
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
     chosen = [page for page in pages if selects(page.document.path)]
     if len(chosen) == len(pages):
-        rendered_pages(catalogue)  # once, before the pages are shared among processes
+        # Once, before the pages are shared among processes.
+        rendered_pages(catalogue)
+        parse_texts(catalogue)
     findings = [
         *catalogue.findings,
         *parallel.share(_check_pages, chosen),

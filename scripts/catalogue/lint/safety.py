@@ -132,13 +132,14 @@ def _faults_of_moment(page: Page, first: Statement, moment: str) -> Iterator[Fau
                 yield Fault(first, safety_class, safeguard, moment=moment)
 
 
-def _norms(catalogue: Catalogue, step: str) -> Iterator[Concern]:
+@once
+def _norms(catalogue: Catalogue, step: str) -> list[Concern]:
     """The classes of the norm of a step, without what only norms need."""
     practice, _, anchor = step.partition("/")
     name = f"practices/{practice}"
-    for concern in _concerns(catalogue, name) if name in catalogue.sources else ():
-        if concern.is_norm and concern.key[0] == anchor:
-            yield replace(concern, is_norm=False)
+    concerns = _concerns(catalogue, name) if name in catalogue.sources else ()
+    norms = [concern for concern in concerns if concern.is_norm and concern.key[0] == anchor]
+    return [replace(concern, is_norm=False) for concern in norms]
 
 
 def _is_about(safety_class: SafetyClass, texts: dict[str, str]) -> bool:

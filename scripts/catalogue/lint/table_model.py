@@ -14,6 +14,7 @@ from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.model import table_files
 from catalogue.model.declarations import Copy, DeclarationTable
 from catalogue.model.findings import Span
+from catalogue.model.memo import once
 from catalogue.model.must_cite import TABLE as MUST_CITE
 from catalogue.model.must_cite import ExpectedSource
 from catalogue.model.national_law import NationalLaw, NationalTable
@@ -149,10 +150,11 @@ def models_of(name: str) -> tuple[type[BaseModel], type[Part]] | None:
     return TYPED.get(name.partition("/")[0])
 
 
-def tables(catalogue: Catalogue) -> Iterator[Table]:
-    """Every table of data/."""
-    for name, files in table_files.names(catalogue.root / "data").items():
-        yield Table(catalogue, read(catalogue.root, files[0]), name)
+@once
+def tables(catalogue: Catalogue) -> tuple[Table, ...]:
+    """Every table of data/: the same for all rules, which ask for its values in turn."""
+    files = table_files.names(catalogue.root / "data").items()
+    return tuple(Table(catalogue, read(catalogue.root, paths[0]), name) for name, paths in files)
 
 
 def read(root: Path, file: Path) -> Document:

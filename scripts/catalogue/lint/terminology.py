@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
@@ -159,33 +159,48 @@ def _linked_title(page: Page, rest: str) -> str | None:
 @page_rule("text-personal", "text-traceable", "link-host")
 def traces(page: Page) -> Iterator[Finding]:
     """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads."""
-    for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
-        for text, span in _traces(page, sign, pattern):
-            yield page.finding(rule, span, **{name: text})
+    addresses = tuple(links.external_addresses(page))
+    for trace in trace_patterns(page.catalogue.vocabularies):
+        for text, span in trace.matches(addresses, page.passages):
+            yield page.finding(trace.rule, span, **{trace.kind: text})
 
 
-def _traces(page: Page, sign: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
-    """The matches in the addresses of a page, or in its passages that have the sign of the pattern."""
-    if sign == IN_ADDRESSES:
-        for address, span in links.external_addresses(page):
-            if pattern.search(address):
-                yield address, span
-        return
-    for passage in page.passages:
-        if sign in passage.prose:
-            for match in pattern.finditer(passage.prose):
-                yield match[0], passage.span_of(match)
+@dataclass(frozen=True)
+class TracePattern:
+    """What leads to a person: its rule, its kind, a sign that every match has, and the pattern."""
+
+    rule: str
+    kind: str
+    sign: str
+    pattern: re.Pattern[str]
+
+    @property
+    def is_of_addresses(self) -> bool:
+        """True for a pattern of addresses."""
+        return self.sign == IN_ADDRESSES
+
+    def matches(
+        self, addresses: Iterable[tuple[str, Span]], texts: Iterable[Passage]
+    ) -> Iterator[tuple[str, Span]]:
+        """The addresses that match, or else the matches in passages that have the sign; with positions."""
+        if self.is_of_addresses:
+            yield from (placed for placed in addresses if self.pattern.search(placed[0]))
+            return
+        for passage in texts:
+            if self.sign in passage.prose:
+                for match in self.pattern.finditer(passage.prose):
+                    yield match[0], passage.span_of(match)
 
 
 @once
-def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
-    """data/language/personal-data-patterns.yml: rule, kind, a substring that every match has, pattern."""
+def trace_patterns(vocabularies: Vocabularies) -> list[TracePattern]:
+    """data/language/personal-data-patterns.yml."""
     patterns = []
     for rule, kinds in vocabularies.table("personal-data-patterns").items():
         for name, lines in kinds.items():
             for line in lines:
                 sign, _, pattern = line.partition(" ")
-                patterns.append((rule, name, sign, re.compile(pattern)))
+                patterns.append(TracePattern(rule, name, sign, re.compile(pattern)))
     return patterns
 
 

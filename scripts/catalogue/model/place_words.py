@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from catalogue.model.memo import once
 from catalogue.model.places import Numbers, Part, Passage, PlaceError, beside, parse, units
 from catalogue.model.vocabularies import Vocabularies
 
@@ -45,7 +46,7 @@ def printed(vocabularies: Vocabularies, text: str, language: str, document: str 
 def _names(vocabularies: Vocabularies, language: str, document: str) -> Name:
     """How a document calls its units: guidelines are directives in one, lignes directrices in another."""
     terms, rows = vocabularies["locator-terms"], vocabularies.table("locator-terms")
-    own = {row["for"]: name for name, row in rows.items() if document in row.get("documents", ())}
+    own = _own_names(vocabularies, document)
 
     def name(unit: str, several: bool) -> str:
         row = own.get(unit, unit)
@@ -54,6 +55,13 @@ def _names(vocabularies: Vocabularies, language: str, document: str) -> Name:
         return terms[row].label(language)
 
     return name
+
+
+@once
+def _own_names(vocabularies: Vocabularies, document: str) -> dict[str, str]:
+    """Unit → the row of the name that a document has for it, where this is its own."""
+    rows = vocabularies.table("locator-terms")
+    return {row["for"]: name for name, row in rows.items() if document in row.get("documents", ())}
 
 
 def _conjunction(vocabularies: Vocabularies, language: str) -> str:

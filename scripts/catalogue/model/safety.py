@@ -29,6 +29,8 @@ SHORTEST_STEM = 3
 """Letters before `*`."""
 
 MOST_GAPS = 1
+NOTHING = re.compile("(?!)")
+"""Matches no text."""
 
 
 def _pattern(line: str) -> str:
@@ -102,10 +104,22 @@ class SafetyClass(Closed):
 
     def is_about(self, text: str, language: str) -> bool:
         """True for a text in small letters that has a trigger of the class."""
-        triggers, meanings = self.triggers.get(language, []), self.other_meanings.get(language)
-        if not has_words(text, triggers):
+        triggers, others = self._triggers.get(language, NOTHING), self._others.get(language)
+        if not triggers.search(text):
             return False
-        return not meanings or has_words(_expression(tuple(meanings)).sub("", text), triggers)
+        return not others or triggers.search(others.sub("", text)) is not None
+
+    @cached_property
+    def _triggers(self) -> dict[str, re.Pattern[str]]:
+        """Language → its triggers as one expression."""
+        return {name: _expression(tuple(words)) for name, words in self.triggers.items()}
+
+    @cached_property
+    def _others(self) -> dict[str, re.Pattern[str]]:
+        """Language → its other meanings as one expression."""
+        return {
+            name: _expression(tuple(words)) for name, words in self.other_meanings.items() if words
+        }
 
     @cached_property
     def exempt(self) -> set[str]:

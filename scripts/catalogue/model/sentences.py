@@ -5,6 +5,7 @@ A placeholder may say in which form its value stands: `{agencies:the}` → l’O
 
 import string
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal
 
@@ -39,6 +40,9 @@ class Grammar(BaseModel):
     numbers: dict[str, list[str]]
     """Gender → zero to ten in words."""
 
+    thousands: str = ""
+    """What stands between groups of three digits."""
+
     bodies: dict[str, BodyArticles] = {}
     nouns: dict[str, Article] = {}
     """The word that says what an instrument is → its article."""
@@ -46,7 +50,11 @@ class Grammar(BaseModel):
     def number(self, count: int, gender: str) -> str:
         """A number in words, or in digits if it has none here."""
         words = self.numbers.get(gender) or self.numbers["m"]
-        return words[count] if 0 <= count < len(words) else str(count)
+        return words[count] if 0 <= count < len(words) else self.digits(count)
+
+    def digits(self, count: int) -> str:
+        """A number in digits, its thousands apart."""
+        return f"{count:,}".replace(",", self.thousands)
 
 
 class Inflected(ABC):
@@ -76,9 +84,9 @@ class Filler:
         """A value in the form that its placeholder asks for."""
         if isinstance(value, Inflected):
             return value.in_form(form)
-        if self.grammar and form in GENDERS and isinstance(value, int):
-            return self.grammar.number(value, form)
-        return str(value)
+        if not self.grammar or not isinstance(value, int):
+            return str(value)
+        return self.grammar.number(value, form) if form in GENDERS else self.grammar.digits(value)
 
 
 @cache
@@ -91,3 +99,9 @@ def _parts(text: str) -> tuple[tuple[str, str | None, str], ...]:
 def begun(sentence: str) -> str:
     """A sentence that begins with a capital letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def continued(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Sentences of which the first goes on after a colon, with a small letter."""
+    first, *others = list(sentences) or [""]
+    return (first[:1].lower() + first[1:], *others) if first else ()

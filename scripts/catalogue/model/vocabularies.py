@@ -124,6 +124,9 @@ class Vocabularies:
         self._read: dict[str, Vocabulary] = {}
         self._tables: dict[str, Any] = {}
         self._grammars: dict[str, Grammar | None] = {}
+        self._texts: dict[tuple[str, str], Any] = {}
+        self._fillers: dict[str, Filler] = {}
+        """What fills the texts of each language."""
         rows: dict[str, dict[str, Any]] = read_yaml(self.file("languages"))
         drafts = {name: row["site"].get("draft") for name, row in rows.items() if "site" in row}
         self.languages = tuple(drafts)
@@ -176,13 +179,21 @@ class Vocabularies:
 
         The rows `zero` and `two` of a text that has plurals are for these counts, in any language.
         """
-        row = self.own_texts.get(string_id) or self.table("strings").get(string_id, {})
-        text: Any = row.get(language)
-        if not text:
-            raise MissingTextError(f"data/interface/strings.yml has no text for `{string_id}`")
+        text = self._texts.get((string_id, language)) or self._text(string_id, language)
         if isinstance(text, dict):
             text = _plural_of(text, language, values.get("count"))
-        return self._filler(language).format(text, **values) if values else str(text)
+        return self._fillers[language].format(text, **values) if values else str(text)
+
+    def _text(self, string_id: str, language: str) -> Any:
+        """A text as it stands in its table, or its plurals. Pages ask for the same a million times."""
+        row = self.own_texts.get(string_id) or self.table("strings").get(string_id, {})
+        text = row.get(language)
+        if not text:
+            raise MissingTextError(f"data/interface/strings.yml has no text for `{string_id}`")
+        if language not in self._fillers:
+            self._fillers[language] = Filler(self.grammar(language))
+        self._texts[string_id, language] = text
+        return text
 
     @cached_property
     def own_texts(self) -> Texts:
@@ -199,10 +210,6 @@ class Vocabularies:
             row = self.table("grammar").get(language)
             self._grammars[language] = Grammar.model_validate(row) if row else None
         return self._grammars[language]
-
-    def _filler(self, language: str) -> Filler:
-        """What fills the texts of a language."""
-        return Filler(self.grammar(language))
 
 
 OWN_PLURALS = {0: "zero", 2: "two"}

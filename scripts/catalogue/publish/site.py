@@ -15,9 +15,11 @@ from catalogue.exports.csv_text import csv_text
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.publish import pages, pipeline
 from catalogue.recognition.changes import changes
+from catalogue.recognition.law_of_all_states import step_standings
+from catalogue.recognition.said_in_names import said_in_names
 from catalogue.source.days import of_files
 from catalogue.source.entry import Entry
-from catalogue.source.markdown import rendered_pages
+from catalogue.source.markdown import parse_texts, rendered_pages
 from catalogue.views.explore import explore_data
 from catalogue.views.pages import comparison, findings, matrix, state_comparison
 from catalogue.views.wording.context import Context
@@ -25,15 +27,20 @@ from catalogue.views.wording.context import Context
 
 def write(publication: Publication, folder: Path) -> None:
     """Write everything but static files."""
-    # Once, before the work is shared among processes.
-    rendered_pages(publication.catalogue)
-    of_files(publication.catalogue)
-    changes(publication.catalogue)
+    _prepare(publication)
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
     pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication))
     registry.finish(publication, folder)
+
+
+def _prepare(publication: Publication) -> None:
+    """Compute once what most processes need, before the work is shared among them."""
+    catalogue = publication.catalogue
+    for prepare in (rendered_pages, parse_texts, of_files, changes, said_in_names, step_standings):
+        prepare(catalogue)
+    publication.templates.compile()
 
 
 def site_exporters(publication: Publication) -> list[SiteExporter]:

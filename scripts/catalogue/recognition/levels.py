@@ -218,6 +218,12 @@ def step_recognitions(
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
+    return _law_of_practice(catalogue, entry.ref)
+
+
+@once
+def _law_of_practice(catalogue: Catalogue, ref: str) -> tuple[Claim, ...]:
+    entry = catalogue.entries[ref]
     claims = basis_claims(catalogue, entry.ref, entry.legal_basis, head_of_practice(entry))
     law = [claim for claim in claims if claim.is_law]
     for step in step_recognitions(catalogue, entry.ref):

@@ -118,6 +118,14 @@ def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
     return rendered
 
 
+def parse_texts(catalogue: Catalogue) -> None:
+    """Parse the texts of all pages. The result is cached, and shared by processes that begin later."""
+    for versions in catalogue.sources.values():
+        for page in versions.values():
+            if not page.is_refused:
+                commonmark.parse(page.body)
+
+
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
     """An ordinary page: of the catalogue, or one that is checked without being part of it."""
     rendered = _rendered_before(catalogue)

@@ -153,10 +153,15 @@ def head_of(
     catalogue: Catalogue, entry: Entry, item_id: str, language: str, field: str = "steps"
 ) -> str:
     """The head of one step, or the first sentence of a pitfall; its id where the text has no such item."""
+    return _heads_by_id(catalogue, entry.ref, language, field).get(item_id) or item_id
+
+
+@once
+def _heads_by_id(catalogue: Catalogue, ref: str, language: str, field: str) -> dict[str, str]:
+    """The head of each step, or the first sentence of each pitfall, by its id."""
     section = next(name for name, of_front_matter in FIELDS.items() if of_front_matter == field)
-    ids = [item.id for item in entry.items(field)]
-    by_id = dict(zip(ids, heads(catalogue, entry.ref, language, section), strict=False))
-    return by_id.get(item_id) or item_id
+    ids = [item.id for item in catalogue.entries[ref].items(field)]
+    return dict(zip(ids, heads(catalogue, ref, language, section), strict=False))
 
 
 def short_head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:

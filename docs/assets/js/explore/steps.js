@@ -155,7 +155,7 @@ function update() {
   const chosen = Object.fromEntries(selected.filter(([, ids]) => ids.length));
   const { passed, totals } = filterRecords(columns, candidates(), chosen);
   for (const name of Object.keys(columns)) showCounts(name, totals[name]);
-  finder.querySelector(".count").textContent = passed.length ? words.count.replace("{count}", passed.length) : words.none;
+  finder.querySelector(".count").textContent = passed.length ? words.count.replace("{count}", passed.length.toLocaleString(document.documentElement.lang)) : words.none;
   finder.querySelector(".rows").replaceChildren(...passed.slice(0, shownCount).map((number) => row(steps[number])));
   finder.querySelector(".step-more").hidden = passed.length <= shownCount;
 }

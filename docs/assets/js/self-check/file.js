@@ -8,7 +8,7 @@ import { fold } from "../text.js";
  * @typedef {import("../plan/file.js").Plan} Plan
  * @typedef {[who: number[], moment: number, level: number, law: [instrument: number, label: string, article?: string][], norm: string]} Details
  * @typedef {import("../plan/file.js").Practice & { details: Details[] }} Practice
- * @typedef {{ edition: string, practices: Practice[], instruments: string[], treaties: string[], audiences: string[], moments: string[], levels: string[], columns: Record<string, string[]>, marks: Record<string, string[]>, traces: string[] }} Edition
+ * @typedef {{ edition: string, practices: Practice[], instruments: string[], treaties: string[], audiences: string[], inside?: string[], moments: string[], levels: string[], columns: Record<string, string[]>, marks: Record<string, string[]>, traces: string[] }} Edition
  * @typedef {{ practice: Practice, id: string, head: string, norm: string, who: string, moment: string, level: number, facts: Details, law: [number, string, string?][] }} CheckedStep
  */
 
@@ -28,11 +28,11 @@ export const isAnswered = (row) => Boolean(row && (row.mark || row.owner || row.
  * @param {Edition} edition
  * @returns {CheckedStep[]}
  */
-export function allSteps({ practices, audiences, moments }) {
+export function allSteps({ practices, audiences, inside = audiences, moments }) {
   return practices.flatMap((practice) => practice.steps.map(([name, head], place) => {
     const facts = practice.details[place];
     const [who, moment, level, law, norm] = facts;
-    const names = who.map((number) => audiences[number]).join(", ");
+    const names = who.map((number, place) => (place ? inside : audiences)[number]).join(", ");
     return { practice, id: `${practice.id}#${name}`, head, norm, who: names, moment: moments[moment], level, facts, law };
   }));
 }

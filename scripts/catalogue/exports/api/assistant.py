@@ -4,7 +4,7 @@ from typing import Any
 
 from catalogue.exports.api.shapes import Data
 from catalogue.exports.publication import Publication
-from catalogue.lint.terminology import IN_ADDRESSES, trace_patterns
+from catalogue.lint.terminology import trace_patterns
 
 ASSISTANT = "assistant.json"
 SENTENCES = ("about", "danger", "refused", "nothing", "law", "state", "guidance", "cite", "changes")
@@ -31,9 +31,9 @@ def assistant_file(publication: Publication) -> Data:
         "none": publication.texts("none-means"),
         "safety": safety,
         "traces": [
-            {"in_addresses": sign == IN_ADDRESSES, "pattern": pattern.pattern}
-            for rule, _, sign, pattern in trace_patterns(tables)
-            if rule in OF_PERSONS
+            {"in_addresses": trace.is_of_addresses, "pattern": trace.pattern.pattern}
+            for trace in trace_patterns(tables)
+            if trace.rule in OF_PERSONS
         ],
         "words": {name: _words(tables.table("query-words")[name]) for name in OF_QUESTIONS},
         "keywords": {page: _words(rows) for page, rows in tables.table("search-keywords").items()},

@@ -20,6 +20,9 @@ ROOM = 7
 LONGEST = 92
 """The longest bar of one series, whose number stands beside it, in percent of the drawing."""
 
+DIGITS, CHARACTER = 3, 3
+"""A number of so many digits has room there; each further character takes so many percent."""
+
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 """The distances between the lines of a scale; MOST_LINES at most."""
 
@@ -40,6 +43,9 @@ ABSENT = "absent"
 
 Rows = Sequence[tuple[Link, Sequence[int]]]
 """A link, and the number in each column."""
+
+Written = Callable[[int], str]
+"""How a number is written in a drawing."""
 
 
 @dataclass(frozen=True)
@@ -204,29 +210,31 @@ class Chart:
         return wrap(f"{self.key} {self.source}".strip(), SOURCE_LINE)
 
 
-def bars_of(rows: Rows) -> tuple[Bar, ...]:
+def bars_of(rows: Rows, written: Written = str) -> tuple[Bar, ...]:
     """A bar for each row; the longest fills the drawing."""
     most = max((sum(numbers) for _, numbers in rows), default=0) or 1
-    return tuple(_bar(link, tuple(numbers), most) for link, numbers in rows)
+    return tuple(_bar(link, tuple(numbers), most, written) for link, numbers in rows)
 
 
-def _bar(link: Link, numbers: tuple[int, ...], most: int) -> Bar:
+def _bar(link: Link, numbers: tuple[int, ...], most: int, written: Written) -> Bar:
     if len(numbers) == 1:
-        length = numbers[0] / most * LONGEST
+        beyond = max(0, len(written(most)) - DIGITS)
+        length = numbers[0] / most * (LONGEST - beyond * CHARACTER)
         segment = Segment(0, 0, round(length, 2), "")
-        return Bar(link, numbers, (segment,), Tick(round(length + 1, 2), str(numbers[0])))
+        beside = Tick(round(length + 1, 2), written(numbers[0]))
+        return Bar(link, numbers, (segment,), beside)
     nothing = None if sum(numbers) else Tick(1, "0")
-    return Bar(link, numbers, segments_of(numbers, most), nothing)
+    return Bar(link, numbers, segments_of(numbers, most, written), nothing)
 
 
-def segments_of(numbers: Sequence[int], most: int) -> tuple[Segment, ...]:
+def segments_of(numbers: Sequence[int], most: int, written: Written = str) -> tuple[Segment, ...]:
     """The parts of a bar, each after the one before; those of no number are left out."""
     starts = accumulate(numbers, initial=0)
     parts = []
     for series, (number, start) in enumerate(zip(numbers, starts, strict=False)):
         length = number / most * WHOLE
         if number:
-            label = str(number) if length >= ROOM else ""
+            label = written(number) if length >= ROOM else ""
             place = round(start / most * WHOLE, 2)
             parts.append(Segment(series, place, round(length, 2), label))
     return tuple(parts)

@@ -47,7 +47,7 @@ def evaluated(context: Context, path: str) -> Chart:
         title,
         rows,
         columns=[context.text(f"finding-evaluated-{column}") for column in range(3)],
-        bars=bars_of(rows),
+        bars=bars_of(rows, context.digits),
         missing=2,
     )
 

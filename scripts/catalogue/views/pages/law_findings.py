@@ -67,7 +67,7 @@ def law_charts(context: Context, path: str) -> Iterator[Chart]:
             source=finding.about,
             columns=columns,
             rows=tuple(rows),
-            bars=bars_of(rows),
+            bars=bars_of(rows, context.digits),
             detail=Detail(finding.columns, finding.rows),
             missing=UNKNOWN if len(columns) > UNKNOWN else None,
         )
@@ -86,7 +86,7 @@ def _standing_counts(context: Context, _path: str) -> Counted:
     for start in (count, count - MISSING, *STARTS, 0):
         if start < above:
             label = context.text("finding-law-range", count=start, last=above - 1)
-            shown = label if above - start > 1 else str(start)
+            shown = label if above - start > 1 else context.digits(start)
             shown = shown if start else context.text("finding-law-none-listed")
             rows.append((Link(shown), (sum(start <= number < above for number in bound),)))
             above = start
@@ -142,7 +142,11 @@ def every_state_in_words(context: Context, count: int, every: int, nearly: int) 
 
 def _standing_row(context: Context, item: StepStanding, path: str) -> tuple[Link, tuple[str, ...]]:
     """A step with its lists, how many States it binds, and which others are absent or not known."""
-    numbers = (str(len(item.bound)), _names(context, item.absent), _names(context, item.unknown))
+    numbers = (
+        context.digits(len(item.bound)),
+        _names(context, item.absent),
+        _names(context, item.unknown),
+    )
     return _step(context, item.law.practice, item.law.step, path), (
         _lists(context, item.law),
         *numbers,
@@ -183,10 +187,10 @@ def _additions(context: Context, path: str) -> LawFinding:
             instrument(context, item.instrument, path),
             (
                 _day(context, item.instrument),
-                str(len(item.added)),
-                str(len(asked[item.instrument])),
-                str(max(item.added.values())),
-                str(item.total),
+                context.digits(len(item.added)),
+                context.digits(len(asked[item.instrument])),
+                context.digits(max(item.added.values())),
+                context.digits(item.total),
             ),
         )
         for item in shown

@@ -42,7 +42,7 @@ def law(context: Context, path: str) -> Chart:
     name, count = (rows[0][0].label, rows[0][1][0]) if rows else ("", 0)
     title = law_in_words(context, name, count, len(practices), behind.count(set()))
     columns = [context.text("practices")]
-    return chart(context, "law", title, rows, columns=columns, bars=bars_of(rows))
+    return chart(context, "law", title, rows, columns=columns, bars=bars_of(rows, context.digits))
 
 
 def law_in_words(context: Context, name: str, count: int, practices: int, without: int) -> str:
@@ -66,7 +66,7 @@ def weakest_topics(context: Context, path: str) -> Chart:
         rows.append((link, (item.several, item.one, item.editors)))
     columns = [context.text(f"coverage-steps-{name}") for name in ("several", "one", "editors")]
     title = steps_in_words(context, shown)
-    bars = bars_of(rows)
+    bars = bars_of(rows, context.digits)
     return chart(context, "steps", title, rows, columns=columns, bars=bars, missing=2)
 
 
@@ -87,7 +87,7 @@ def without_topics(context: Context, path: str) -> Chart:
         rows.append((link, (gap.all - gap.empty, gap.empty)))
     columns = [context.text("finding-gaps-some"), context.text("finding-gaps-nothing")]
     title = gaps_in_words(context, found)
-    bars = bars_of(rows)
+    bars = bars_of(rows, context.digits)
     return chart(context, "gaps", title, rows, columns=columns, bars=bars, missing=1)
 
 
@@ -110,7 +110,7 @@ def french(context: Context, path: str) -> Chart:
         rows.append((link, tuple(opening[name, column] for column in range(3))))
     title = context.text("finding-french", count=_first(rows), all=len(documents))
     columns = [context.text(f"finding-french-{column}") for column in range(3)]
-    bars = bars_of(rows)
+    bars = bars_of(rows, context.digits)
     return chart(context, "french", title, rows, columns=columns, bars=bars, missing=2)
 
 

@@ -15,6 +15,7 @@ from catalogue.model.participation import (
     participations,
 )
 from catalogue.model.provisions import provisions
+from catalogue.model.sentences import continued
 from catalogue.recognition.binding import (
     Answer,
     StepLaw,
@@ -29,6 +30,7 @@ from catalogue.views.pages.state_law import StatePractice, plain_step, state_pra
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.grammar import sentence
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
 
@@ -116,7 +118,7 @@ def _treaty(context: Context, found: Answer, added: Iterable[StepLaw] = ()) -> T
     return Treaty(
         id=found.instrument,
         link=_of_state(context, found.instrument),
-        sentences=tuple(sentences(context, found)),
+        sentences=continued(sentences(context, found)),
         page=depositary(context, found),
         asks=_asks(context, len(steps)),
         added=tuple(_by_practice(context, added)),
@@ -132,7 +134,9 @@ def _by_practice(context: Context, added: Iterable[StepLaw]) -> Iterator[StatePr
 @once
 def _asks(context: Context, count: int) -> str:
     """How many steps an instrument asks for."""
-    return context.text("states-count", count=count) if count else context.text("states-count-none")
+    if not count:
+        return context.text("states-count-none")
+    return sentence(context, "states-count", count=count)
 
 
 @once

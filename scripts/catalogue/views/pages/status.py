@@ -155,8 +155,10 @@ def _translations_of_page(
     headings = context.catalogue.headings(entry.kind) if entry else {}
     link = _link_to_page(context, name, path)
     for language in context.catalogue.vocabularies.published:
+        if language == first:
+            continue
         state = compare(versions[first], versions.get(language), headings, first)
-        if language == first or state.state == "current":
+        if state.state == "current":
             continue
         in_words = language_name(context, language)
         parts = [_part(context, part, versions[first], headings) for part in state.behind]

@@ -45,6 +45,11 @@ class Context:
         """A text of the interface."""
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
 
+    def digits(self, count: int) -> str:
+        """A number in digits as the language of the reader groups them: 2,299."""
+        grammar = self.catalogue.vocabularies.grammar(self.language)
+        return grammar.digits(count) if grammar else str(count)
+
     def label(self, vocabulary: str, term_id: str) -> str:
         """The label of a term."""
         return self.catalogue.vocabulary(vocabulary).label(term_id, self.language)
