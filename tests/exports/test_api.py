@@ -9,6 +9,7 @@ import json
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,40 @@ def read(folder: Path, name: str) -> dict:
 
 def test_description_is_valid_openapi(folder: Path) -> None:
     validate(read(folder, "openapi.json"))
+
+
+ANNOTATIONS = {"title", "description", "default", "examples", "discriminator"}
+"""Keys of schemas that judge nothing, beside those of JSON Schema that do."""
+
+
+def keys_of_schemas(schema: object) -> Iterator[str]:
+    """All keys of a schema and of those in it, but names of properties."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from keys_of_schemas(item)
+    elif isinstance(schema, dict):
+        yield from schema
+        for key, value in schema.items():
+            if key not in ("const", "enum", "discriminator", "default", "examples"):
+                named = key in ("properties", "patternProperties")
+                yield from keys_of_schemas([*value.values()] if named else value)
+
+
+def test_shapes_have_no_key_but_those_of_json_schema(folder: Path) -> None:
+    """A comma that is not quoted cuts a description in shapes.yml, and its end becomes a key."""
+    shapes = read(folder, "openapi.json")["components"]["schemas"]
+    known = {*Draft202012Validator.VALIDATORS, *ANNOTATIONS}
+    assert set(keys_of_schemas([*shapes.values()])) <= known
+    assert "b" in set(keys_of_schemas({"properties": {"a": {"b": None}}}))
+
+
+def test_every_shape_is_used_in_the_description(folder: Path) -> None:
+    description = read(folder, "openapi.json")
+    used = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(description)))
+    assert used == set(description["components"]["schemas"])
+    lines = description["paths"]["/steps.jsonl"]["get"]["responses"]["200"]["content"]
+    schema = lines["application/jsonl"]["schema"]
+    assert schema["contentSchema"] == {"$ref": "#/components/schemas/StepLine"}
 
 
 @pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.nightly)])
@@ -259,6 +294,15 @@ def test_state_has_its_participation_and_the_steps_that_bind_it(
         assert {f"resources/{name}" for name in names} <= binding
     france = {row["instrument"]: row for row in read(folder, "states/FR.json")["participation"]}
     assert france["resources/coe-convention-197"]["doubtful"] is True
+    without_row = {
+        one["document"]: one["place"]["en"]
+        for step in read(folder, "states/FR.json")["steps"]
+        for one in step.get("places", ())
+    }
+    assert without_row["resources/vccr-1963"].startswith("art.")
+    for step in read(folder, "states/FR.json")["steps"]:
+        named = [name for name in step["law"] if name.startswith("resources/")]
+        assert [one["document"] for one in step.get("places", ())] == named
     ban = france["resources/eu-forced-labour-regulation-2024"]
     assert (ban["through"], ban["applies"]) == ("eu", "2027-12-14")
     (law, decree) = found["national_law"]["laws"]

@@ -13,10 +13,11 @@ from catalogue.exports.javascript_pattern import javascript
 from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
 from catalogue.lint.passages import Passage, prose
-from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
+from catalogue.lint.records import comparable_identifier, is_isbn
 from catalogue.model import places
 from catalogue.model.dates import is_partial_date
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.recognition.shared_addresses import comparable_address
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, fingerprint, parse
 from catalogue.source.translations import fingerprints, stamp

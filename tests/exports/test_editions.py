@@ -260,6 +260,19 @@ def test_changes_are_data_with_a_schema(root: Path) -> None:
     assert change["page"]["fr"] == f"{URL}fr/changes/#{anchor}"
 
 
+def test_worked_example_tells_what_changed_since_the_edition(root: Path) -> None:
+    """The last example of the description, run as its readers would run it."""
+    edit(root, ROOMS, lambda text: text.replace("Close the door.", "Close the window."))
+    folder = site(root)
+    description = json.loads((folder / "api/v1/openapi.json").read_text("utf-8"))
+    *_, program = re.findall(
+        r"```python\n(.*?)\n```", description["info"]["description"], re.DOTALL
+    )
+    command = [sys.executable, "-I", "-c", program.replace(URL, f"{folder.as_uri()}/")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["not known:", "practices/rooms text"]
+
+
 @pytest.mark.parametrize(("language", "cut"), [("en", ","), ("fr", ";")])
 def test_changes_are_a_table_with_the_same_rows(root: Path, language: str, cut: str) -> None:
     edit(root, ROOMS, lambda text: text.replace("Close the door.", "Leave it open."))

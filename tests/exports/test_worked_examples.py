@@ -73,6 +73,12 @@ def test_articles_of_the_real_law_of_a_state(
         assert name == f"{step.law.practice}#{step.law.step}"
         assert len(law) == len(step.claims)
     assert any("Council of Europe Convention on Action" in line for line in lines)
+    # Also of an instrument whose article has no row of its own.
+    assert any(
+        "Convention on Cybercrime (Budapest Convention), art." in line.replace("\u00a0", " ")
+        for line in lines
+    )
+    assert not any("resources/" in line for line in lines)
 
 
 def test_what_an_agency_asks_for_and_no_treaty(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from catalogue.model.identifiers import addresses
 from catalogue.model.types import Doi
@@ -45,12 +47,21 @@ def of(symbol: str, *languages: str) -> dict[str, str]:
         ("Application No. 25965/04, HUDOC 001-96549", "https://hudoc.echr.coe.int/fre?i=001-96549"),
         (
             "Application No. 60561/14",
-            "https://hudoc.echr.coe.int/fre#%7B%22appno%22:[%2260561/14%22]%7D",
+            "https://hudoc.echr.coe.int/fre#%7B%22appno%22:%5B%2260561/14%22%5D%7D",
         ),
     ],
 )
 def test_symbol_resolves_to_address_in_language(symbol: str, address: str) -> None:
     assert of(symbol)["fr"] == address
+
+
+def test_addresses_have_only_signs_that_addresses_may_have() -> None:
+    """RFC 3986: browsers open others too, but readers of pages and of data may refuse them."""
+    for name, row in RESOLVERS.items():
+        address = re.sub(r"\{\w+\}", "x", row["address"])
+        before, _, fragment = address.partition("#")
+        assert re.fullmatch(r"https://[\w.-]+(?:/[\w.~%!$&'()*+,;=:@/?-]*)?", before), name
+        assert re.fullmatch(r"[\w.~%!$&'()*+,;=:@/?-]*", fragment), name
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,15 @@ def test_a_section_is_divided_at_its_list() -> None:
     assert "A second paragraph" in inner and inner.count("<li>") == 1
 
 
+def test_what_explains_a_step_is_apart_from_its_guidance() -> None:
+    _, [first, *_], _ = divide(commonmark.sections(TEXT)[0])
+    assert words(commonmark.Section("", 0, first.guidance)) == "Then listen."
+    assert words(commonmark.Section("", 0, first.more)) == "A second paragraph. an inner item"
+    _, [bare], _ = divide(commonmark.sections("1. **Only a head.**\n\n   Its guidance.")[0])
+    assert words(commonmark.Section("", 0, bare.guidance)) == "Its guidance."
+    assert bare.more == []
+
+
 def test_a_section_without_a_list_has_no_items() -> None:
     before, items, after = divide(commonmark.sections("Only words.")[0])
     assert (words(before), items, words(after)) == ("Only words.", [], "")

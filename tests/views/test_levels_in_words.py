@@ -61,7 +61,7 @@ def claim(says: str, seen: str, reason: str | None = None) -> Claim:
         ([claim("same", "text")], "One or two agencies"),
         (
             [claim("same", "abstract", "unread"), claim("silent", "text", "says")],
-            "Said by a text of which only a summary was read",
+            "A text read in summary only",
         ),
         ([claim("silent", "text", "says")], "Texts read, none says it"),
         ([claim("overlaps", "expert", "says")], "Texts named, words not yet read"),

@@ -56,7 +56,9 @@ def provisions(context: Context, given: str) -> str:
 
 def counted(string_id: str) -> Callable[[Context, str], str]:
     def text(context: Context, given: str) -> str:
-        return context.text(string_id, count=int(given), all=81, steps=44, topic="T", year="2013")
+        return context.text(
+            string_id, count=int(given), all=81, steps=44, topic="T", year="2013", day="2026"
+        )
 
     return text
 
@@ -173,6 +175,7 @@ SENTENCES: dict[str, Callable[[Context, str], str]] = {
     "group-steps": group_steps,
     "opens-in": languages("opens-in"),
     "no-edition": languages("no-edition"),
+    "shared-address": counted("shared-address"),
     "reason-language": languages("reason-language"),
     "gap-languages": languages("gap-languages"),
     "the": bodies("the"),

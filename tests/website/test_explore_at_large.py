@@ -97,7 +97,7 @@ def test_rows_are_fetched_once_on_demand(
     )
     assert len(listed(lenient, f"{far}{PREFIXES[language]}explore/")) == STEP
     expect(lenient.locator(".kind-links")).to_be_hidden()
-    more = lenient.locator("[data-more]")
+    more = lenient.locator("button[data-more]")
     while more.is_visible():
         before = len(listed(lenient))
         assert bool(asked) == (before > FIRST)

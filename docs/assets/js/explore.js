@@ -288,6 +288,8 @@ addEventListener("popstate", () => {
 
 /* The steps of practices as rows: their code and their data are loaded when the reader asks for them. */
 for (const choice of document.querySelectorAll("[name=rows]")) {
+  /* A browser may restore another choice than the rows that the page shows. */
+  choice.checked = choice.defaultChecked;
   choice.addEventListener("change", async () => (await import("./explore/steps.js")).showSteps(choice.value === "steps"));
 }
 

@@ -15,6 +15,7 @@ from catalogue.model.types import is_date
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize
 from catalogue.recognition.readings import WHOLE, reading_at
+from catalogue.recognition.shared_addresses import comparable_address
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.term_pages import LEDGER
@@ -291,11 +292,6 @@ def _comparable_title(data: dict[str, Any]) -> str:
 def comparable_identifier(text: str) -> str:
     """A symbol, ISBN or DOI without spaces, hyphens and capitals."""
     return re.sub(r"[\s-]+", "", text).casefold()
-
-
-def comparable_address(address: str) -> str:
-    """An address without scheme, `www.` and final slash."""
-    return re.sub(r"^https?://(www\.)?|/$", "", address)
 
 
 @catalogue_rule("record-formerly")

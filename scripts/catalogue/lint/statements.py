@@ -38,7 +38,7 @@ class Statement:
     span: Span
     text: str
     beside: str = ""
-    """The text in which a reader finds a safeguard: the step itself, or the whole of a short page."""
+    """The text in which a reader finds a safeguard: what is in view of a step, or a whole short page."""
 
     whole: str = ""
     """All statements of the page."""
@@ -82,16 +82,17 @@ def _statements(page: Page) -> list[Statement]:
 def _steps(page: Page, entry: Entry) -> Iterator[Statement]:
     """The steps of a practice: each must be safe without the others."""
     for row, item in zip(entry.steps, _items(page, "how"), strict=False):
-        text, head = _text(item), advice.plain(item.head)
+        text, head = _text(item.tokens), advice.plain(item.head)
+        in_view = _text([*item.norm, *item.guidance])
         cited = tuple(map(_cited, row.basis))
-        yield Statement(row.id, _span(page, item), text, text, head=head, basis=cited)
+        yield Statement(row.id, _span(page, item), text, in_view, head=head, basis=cited)
 
 
 def _pitfalls(page: Page, entry: Entry) -> Iterator[Statement]:
     """The pitfalls of a practice, which are read with its steps."""
     rows = entry.items(FIELDS["pitfalls"])
     for row, item in zip(rows, _items(page, "pitfalls"), strict=False):
-        yield Statement(row.id, _span(page, item), _text(item))
+        yield Statement(row.id, _span(page, item), _text(item.tokens))
 
 
 def _lines(page: Page) -> Iterator[Statement]:
@@ -117,9 +118,9 @@ def _named_sections(page: Page) -> Iterator[tuple[str, Section]]:
             yield name, section
 
 
-def _text(item: Item) -> str:
-    """What an item says, without sentences that only lead to other pages."""
-    inlines = (token.children or [] for token in item.tokens if token.type == "inline")
+def _text(tokens: list[Token]) -> str:
+    """What blocks say, without sentences that only lead to other pages."""
+    inlines = (token.children or [] for token in tokens if token.type == "inline")
     return " ".join(map(advice.words, inlines))
 
 

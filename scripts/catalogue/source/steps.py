@@ -47,14 +47,29 @@ class Item:
 
     @property
     def guidance(self) -> list[Token]:
-        """What follows its head: the rest of its first paragraph, and its other blocks."""
-        rest = self._first_paragraph[len(self._head) :]
-        first = _position(self.tokens, lambda token: token.type == "paragraph_close")
-        others = self.tokens[first + 1 :]
-        if not commonmark.text_of(rest).strip():
-            return others
+        """What follows its head in view: the rest of its first paragraph, or all where there is none."""
+        rest = self._rest
+        if not rest:
+            return self._others
         beginning = rest[0].copy(content=rest[0].content.lstrip())
-        return [*_paragraph([beginning, *rest[1:]], {}), *others]
+        return _paragraph([beginning, *rest[1:]], {})
+
+    @property
+    def more(self) -> list[Token]:
+        """What explains its guidance, one tap below: the blocks after its first paragraph."""
+        return self._others if self._rest else []
+
+    @property
+    def _rest(self) -> list[Token]:
+        """The words and marks of its first paragraph that follow its head; none if they say nothing."""
+        rest = self._first_paragraph[len(self._head) :]
+        return rest if commonmark.text_of(rest).strip() else []
+
+    @property
+    def _others(self) -> list[Token]:
+        """The blocks after its first paragraph."""
+        first = _position(self.tokens, lambda token: token.type == "paragraph_close")
+        return self.tokens[first + 1 :]
 
     @property
     def _head(self) -> list[Token]:

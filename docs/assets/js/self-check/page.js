@@ -18,6 +18,8 @@ const changesNotice = container.querySelector(".plan-changes");
 const [allTotal, lawTotal] = container.querySelectorAll(".check-totals p");
 const stateSelect = container.querySelector("[name=state]");
 const onlyBox = container.querySelector("[name=only]");
+/* A browser may restore a mark that no State belongs to. */
+onlyBox.checked = false;
 const printed = container.querySelector(".check-print");
 const template = container.querySelector("template");
 const practices = [...container.querySelectorAll("[data-practice]")];

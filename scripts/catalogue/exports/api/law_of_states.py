@@ -23,6 +23,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.state_pages import STATES
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_title
+from catalogue.views.wording.places import place_in_words
 
 FOLDER = f"{ROOT}{STATES}/"
 """The folder of the files of States."""
@@ -48,7 +49,7 @@ def steps_of_instruments_rows(context: Context) -> Iterator[Row]:
     """One row for each step and provision that asks for it, whoever is a party."""
     for law in steps_of_law(context.catalogue):
         for claim in law.claims:
-            yield _asked(law.practice, law.step, claim)
+            yield {**_asked(law.practice, law.step, claim), **_in_words(context, claim)}
 
 
 def steps_of_states_rows(context: Context) -> Iterator[Row]:
@@ -69,6 +70,14 @@ def _asked(practice: str, step: str, claim: Claim) -> Row:
         "step": step,
         "instrument": claim.document,
         "provision": claim.provision,
+    }
+
+
+def _in_words(context: Context, claim: Claim) -> Row:
+    """The name of the instrument and the article, also of one that has no row among the provisions."""
+    return {
+        "instrument_name": instrument_name(context, instrument_of(claim)),
+        "where": place_in_words(context, claim.where, claim.document),
     }
 
 
@@ -144,7 +153,7 @@ def _state(publication: Publication, code: str, name: str) -> Data:
         pages[language] = publication.site.address(context.page_path(STATES, name))
     of_state = answers(catalogue, code).values()
     participation = [_participation(catalogue, found) for found in of_state]
-    steps = [_step(item) for item in bound_steps(catalogue, code)]
+    steps = [_step(publication, item) for item in bound_steps(catalogue, code)]
     return {
         "state": code,
         "iso3": term.more["iso3"],
@@ -158,10 +167,21 @@ def _state(publication: Publication, code: str, name: str) -> Data:
     }
 
 
-def _step(item: BoundStep) -> Data:
+def _step(publication: Publication, item: BoundStep) -> Data:
     """A step, with the provisions that bind the State; an instrument where its article has no row."""
     law = [claim.provision or claim.document for claim in item.claims]
-    return {"practice": item.law.practice, "step": item.law.step, "law": law}
+    step = {"practice": item.law.practice, "step": item.law.step, "law": law}
+    places = [_place(publication, claim) for claim in item.claims if not claim.provision]
+    return {**step, "places": places} if places else step
+
+
+def _place(publication: Publication, claim: Claim) -> Data:
+    """Where a document says what it says, in each language."""
+    place = {
+        language: place_in_words(context, claim.where, claim.document)
+        for language, context in publication.contexts.items()
+    }
+    return {"document": claim.document, "place": place}
 
 
 def _participation(catalogue: Catalogue, found: Answer) -> Data:

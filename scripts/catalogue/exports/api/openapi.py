@@ -30,7 +30,10 @@ SCHEMAS = {
 }
 """Name of a published schema → its shape."""
 
-VERSION = "1.5.0"
+LINES = "application/jsonl"
+"""The media type of a file that has a whole JSON object on each line."""
+
+VERSION = "1.6.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
@@ -39,7 +42,10 @@ ABOUT = (
 
 @dataclass(frozen=True)
 class Operation:
-    """What can be read at a path: its name, a summary, the shape ('' for plain text), the media type."""
+    """What can be read at a path: its name, a summary, the shape ('' for plain text), the media type.
+
+    Of a file of lines, the shape is that of a line.
+    """
 
     path: str
     id: str
@@ -55,7 +61,8 @@ OPERATIONS = (
         "/records.jsonl",
         "dump",
         "All whole records, one a line",
-        media_type="application/jsonl",
+        "Record",
+        LINES,
     ),
     Operation("/records/{kind}/{id}.json", "getRecord", "A whole record", "Record"),
     Operation(
@@ -68,13 +75,15 @@ OPERATIONS = (
         f"/{STATES_DUMP}",
         "dumpOfStates",
         "The files of all States, one a line",
-        media_type="application/jsonl",
+        "State",
+        LINES,
     ),
     Operation(
         f"/{STEPS}",
         "dumpOfSteps",
-        "All steps with their law and their names, one a line: the shape StepLine",
-        media_type="application/jsonl",
+        "All steps with their law and their names, one a line",
+        "StepLine",
+        LINES,
     ),
     Operation("/editions.json", "editions", "The editions, which can be cited", "Editions"),
     Operation("/changes.json", "changes", "What changed, and when", "Changes"),
@@ -158,10 +167,9 @@ def _operation(operation: Operation, schemas: dict[str, Data]) -> Data:
         for name, schema in schemas.items()
         if f"{{{name}}}" in operation.path
     ]
-    content = {"$ref": f"{REF}{operation.shape}"} if operation.shape else {"type": "string"}
     found = {
         "description": operation.summary,
-        "content": {operation.media_type: {"schema": content}},
+        "content": {operation.media_type: {"schema": _content(operation)}},
     }
     return {
         "operationId": operation.id,
@@ -171,3 +179,11 @@ def _operation(operation: Operation, schemas: dict[str, Data]) -> Data:
         "parameters": parameters,
         "responses": {"200": found, "404": {"description": "There is no such file"}},
     }
+
+
+def _content(operation: Operation) -> Data:
+    """The schema of what is read: a shape, plain text, or text whose lines are of a shape."""
+    shape = {"$ref": f"{REF}{operation.shape}"}
+    if operation.media_type == LINES:
+        return {"type": "string", "contentMediaType": LINES, "contentSchema": shape}
+    return shape if operation.shape else {"type": "string"}

@@ -335,11 +335,12 @@ def _step(context: Context, edition: Edition, ref: str, name: str, step: KeptSte
     path = edition_path(context, edition, ref)
     text = in_language_plain(context, step.text)
     item = Item(0, commonmark.parse(text))
+    after_head = Section("", 0, [*item.guidance, *item.more])
     return KeptStepView(
         id=name,
         short=in_language(context, step.short or {}) or in_language(context, step.heads),
         norm=_rendered(context, Section("", 0, item.norm), path) if item.head else "",
-        guidance=_rendered(context, Section("", 0, item.guidance), path) if text else "",
+        guidance=_rendered(context, after_head, path) if text else "",
         level=_level(context, step),
         who=labels_in_line(context, "audiences", step.who or ()),
         sources=_sources(context, edition, step.evidence or []),

@@ -282,12 +282,16 @@ def acts(context: Context, path: str) -> Iterator[Task]:
 
 
 def unknown_addresses(context: Context, path: str) -> Iterator[Task]:
-    """Documents of which an address is unknown or old, in some language of the site."""
-    for entry in context.catalogue.entries.values():
+    """Documents whose address is unknown, shared or old; joint texts first, since marks rest on them."""
+    for entry in sorted(context.catalogue.entries.values(), key=_is_no_joint_text):
         offer = documents(context, entry)
         if offer and offer["unknown"]:
             publishers = ", ".join(agency_name(context, agency) for agency in entry.issuers)
             yield _task(context, path, entry, "correction", (offer["unknown"], publishers))
+
+
+def _is_no_joint_text(entry: Entry) -> bool:
+    return entry.kind != "statements"
 
 
 def titles_to_open(context: Context, path: str) -> Iterator[Task]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from catalogue.recognition.shared_addresses import sharing
 from catalogue.source.entry import Entry
 from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
@@ -143,7 +144,7 @@ def _copy(entry: Entry, key: str, address: str) -> str:
 
 
 def _unknown(context: Context, entry: Entry) -> str:
-    """What is unknown: any address, that of an edition, or if an old address still opens."""
+    """What is unknown: any address, that of an edition, if an old address still opens, or an own address."""
     if NONE in opens(entry):
         return context.text("no-address")
     notes = []
@@ -155,6 +156,9 @@ def _unknown(context: Context, entry: Entry) -> str:
         if term.more["part"] in str(entry.links):
             notes.append(term.label(context.language))
             break
+    if others := sharing(context.catalogue).get(entry.ref):
+        day = date_in_words(context, str(entry.record.reviewed))
+        notes.append(context.text("shared-address", count=len(others), day=day))
     return " ".join(notes)
 
 

@@ -67,7 +67,7 @@ def _definition(context: Context, path: str, term_id: str) -> str:
 def _listed(
     items: list[steps.Item], supports: list[dict[str, Any]], render: Render
 ) -> tuple[dict[str, Any], ...]:
-    """The items of a list, each with what it rests on; one with a short head in two layers: norm, guidance.
+    """The items of a list, each with what it rests on; one with a short head in layers: norm, guidance, more.
 
     The text may have more items than the front matter has rows, or fewer: the checker reports it.
     """
@@ -78,6 +78,7 @@ def _listed(
         if view.get("short"):
             view["norm"] = render(Section("", item.line, item.norm))
             view["html"] = render(Section("", item.line, item.guidance))
+            view["more"] = render(Section("", item.line, item.more))
         else:
             view["html"] = render(Section("", item.line, item.tokens))
         listed.append(view)
