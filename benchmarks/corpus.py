@@ -23,6 +23,9 @@ from catalogue.model.vocabularies import Vocabularies  # noqa: E402
 from catalogue.source import documents, translations  # noqa: E402 - the folder of scripts is no package
 from catalogue.source.documents import Document  # noqa: E402
 
+LAYOUTS = {"explore": "explore", "print-and-train": "take-away"}
+"""The layout of the ordinary pages that have one of their own."""
+
 SHARES = {"agencies": 4, "statements": 10, "activities": 10, "resources": 60, "practices": 16}
 """Of a hundred records, how many are of each kind. A kind names only those before it."""
 
@@ -275,7 +278,7 @@ def _write_ordinary_pages(corpus: Corpus) -> None:
         for language, suffix in (("en", ""), ("fr", ".fr")):
             file = corpus.root / "docs" / f"{name}{suffix}.md"
             file.parent.mkdir(parents=True, exist_ok=True)
-            layout = "\nlayout: explore" if name == "explore" else ""
+            layout = f"\nlayout: {LAYOUTS[name]}" if name in LAYOUTS else ""
             head = (
                 f'---\ntitle: Page {name}\nsummary: "{corpus.sentence(language, 1)}"{layout}\n---'
             )

@@ -11,6 +11,7 @@ from catalogue.model.sentences import continued
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages import (
+    agency_page,
     agreement_findings,
     evidence_findings,
     law_findings,
@@ -72,6 +73,11 @@ def agreed(context: Context, given: str) -> str:
 def leading(context: Context, given: str) -> str:
     agency, count, read = given.split()
     return agreement_findings.leading_in_words(context, agency, int(count), int(read))
+
+
+def recognizes(context: Context, given: str) -> str:
+    count, read = numbers(given)
+    return agency_page.recognizes_in_words(context, count, read, 81)
 
 
 def agreement(context: Context, given: str) -> str:
@@ -157,6 +163,7 @@ SENTENCES: dict[str, Callable[[Context, str], str]] = {
     "finding-studies": counted("finding-studies"),
     "agreed": agreed,
     "leading": leading,
+    "recognizes": recognizes,
     "agreement": agreement,
     "joint": joint,
     "joint-undated": undated,

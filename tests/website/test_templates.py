@@ -58,6 +58,7 @@ TEMPLATES = {
     "two States": "states/compare/",
     "self-check": "states/self-check/",
     "plan": "plan/",
+    "print and train": "print-and-train/",
     "situations": "situations/",
     "situation": "situations/employer-keeps-passports/",
     "field card": "cards/police-first-contact/",

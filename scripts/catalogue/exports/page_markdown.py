@@ -40,6 +40,7 @@ LEFT_OUT_CLASSES = frozenset(
         "actions",
         "beside",
         "breadcrumbs",
+        "brief",
         "jump-links",
         "kind",
         "marks-key",

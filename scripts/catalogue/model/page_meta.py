@@ -36,6 +36,7 @@ Layout = Literal[
     "situations",
     "states",
     "status",
+    "take-away",
     "terms",
 ]
 """The templates that an ordinary page may name."""

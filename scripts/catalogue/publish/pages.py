@@ -17,6 +17,7 @@ from catalogue.recognition.levels import recognize_record
 from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
+    agency_page,
     comparison,
     coverage,
     downloads,
@@ -32,6 +33,7 @@ from catalogue.views.pages import (
     state_regions,
     states,
     status,
+    take_away,
     terms,
 )
 from catalogue.views.record import (
@@ -78,6 +80,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "self-check.html": self_check,
     "plan.html": checklist_links,
     "offline.html": downloads.downloads,
+    "take-away.html": take_away.take_away,
 }
 """What a layout shows in addition to the text of its page."""
 
@@ -95,9 +98,8 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     frame = record_parts.record_frame(context, entry)
     path = frame.path
     evidence, steps = _recognition(context, entry, path)
-    name = record_link(context, entry, path)
+    name, provisions = record_link(context, entry, path), articles(context, entry)
     sections = section_views(context, entry, steps)
-    provisions = articles(context, entry)
     blocks = _blocks(context, entry, path)
     return publication.templates.page(
         context,
@@ -124,6 +126,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         citations=citations(context, entry, name),
         badge=_badge(context, entry),
         blocks=blocks,
+        agency=agency_page.agency_page(context, entry, path),
     )
 
 

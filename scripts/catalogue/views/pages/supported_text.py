@@ -8,6 +8,9 @@ from markupsafe import Markup
 
 from catalogue.source.text_blocks import TextBlock
 
+HEADING = "<h2"
+"""How the HTML of a heading begins that opens a section."""
+
 Support = dict[str, Any] | None
 """The practice on which an item rests, with its marks; None for the editors' guidance."""
 
@@ -38,6 +41,36 @@ def supported_blocks(
     """
     remaining = iter(supports)
     return tuple(_supported(block, remaining, list_tags) for block in blocks)
+
+
+@dataclass(frozen=True)
+class TextSection:
+    """A heading of a text, and the blocks below it; the text before the first heading has none."""
+
+    heading: Markup
+    blocks: tuple[SupportedBlock, ...]
+
+    @property
+    def has_steps(self) -> bool:
+        """True if a list of it has items with their support."""
+        return any(block.items for block in self.blocks)
+
+
+def sections(blocks: Iterable[SupportedBlock]) -> tuple[TextSection, ...]:
+    """The blocks of a text by its headings of the second level."""
+    groups: list[list[SupportedBlock]] = [[]]
+    for block in blocks:
+        if block.html.startswith(HEADING):
+            groups.append([])
+        groups[-1].append(block)
+    return tuple(_section(group) for group in groups if group)
+
+
+def _section(group: list[SupportedBlock]) -> TextSection:
+    first, *others = group
+    if first.html.startswith(HEADING):
+        return TextSection(first.html, tuple(others))
+    return TextSection(Markup(), tuple(group))
 
 
 def first_list(blocks: tuple[TextBlock, ...], list_tag: str) -> int:

@@ -15,7 +15,7 @@ from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.pages.gaps import UN_LANGUAGES
 from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of
-from catalogue.views.pages.supported_text import supported_blocks
+from catalogue.views.pages.supported_text import SupportedBlock, sections, supported_blocks
 from catalogue.views.record.articles import numbers_of
 from catalogue.views.record.documents import NONE, openings, opens
 from catalogue.views.record.recognition_summary import binding, claim_view
@@ -41,15 +41,29 @@ def pathway(context: Context, path: str) -> dict[str, Any]:
     explored = f"{context.to(path, 'explore')}?kind=resources&audiences={audience}"
     cards = of_audience(context, audience, path, CARDS)
     sessions = of_audience(context, audience, path, "sessions")
+    blocks = supported_blocks(text_blocks(context, name, path), supports, ("ol",))
     return {
         "audience": audience,
         "ways": _other_pathways(context, audience, path),
-        "blocks": supported_blocks(text_blocks(context, name, path), supports, ("ol",)),
+        "blocks": blocks,
+        **_first_section(blocks),
         "situations": of_audience(context, audience, path),
         "print": [*cards, *sessions],
         "levels": levels(context, practices, path),
         "resources": [row(context, entry, path) for entry in guides[:MOST]],
         "more": Link("", explored, note=str(len(guides))),
+    }
+
+
+def _first_section(blocks: tuple[SupportedBlock, ...]) -> dict[str, Any]:
+    """What stands first on a pathway: the section whose steps rest on practices; then the others."""
+    parts = sections(blocks)
+    first = next((part for part in parts if part.has_steps), None)
+    others = [part for part in parts if part is not first]
+    return {
+        "first": first,
+        "before": [block for part in others if not part.heading for block in part.blocks],
+        "others": [part for part in others if part.heading],
     }
 
 

@@ -9,6 +9,7 @@ from catalogue.model.memo import once
 from catalogue.model.provisions import Provision, of_instrument
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
+from catalogue.views.wording.clauses import beginning
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.places import place_in_words
@@ -38,14 +39,14 @@ class ArticleView:
     where: str
     heading: str
     says: str
+    brief: str
+    """The beginning of what it says, for its line."""
+
     strength: str
     seen: str
     built: tuple[BuiltPractice, ...]
     count: str
     """How many steps it supports, in words; without steps, how many practices as a whole."""
-
-    others: int
-    """The number of practices that were compared with it and of which it says less or something else."""
 
 
 def articles(context: Context, entry: Entry) -> tuple[ArticleView, ...]:
@@ -101,23 +102,22 @@ def _of_articles(context: Context, what: str, count: int, listed: int) -> str:
 
 
 def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Built]) -> ArticleView:
-    supported, others = [], 0
+    supported = []
     for practice, group in groupby(built, lambda one: one[0]):
         found = [(step, says) for _, step, says in group]
         if counted := [pair for pair in found if _counts(context, pair[1])]:
             supported.append(_built(context, practice, counted, context.path(entry)))
-        else:
-            others += 1
+    says = row.says.get(context.language, "")
     return ArticleView(
         id=row.id,
         where=place_in_words(context, row.where, entry.ref),
         heading=row.heading.get(context.language, ""),
-        says=row.says.get(context.language, ""),
+        says=says,
+        brief=beginning(says),
         strength=strength_in_words(context, row),
         seen=context.label("verification-levels", row.seen),
         built=tuple(supported),
         count=_count(context, supported),
-        others=others,
     )
 
 

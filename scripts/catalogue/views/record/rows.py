@@ -56,7 +56,7 @@ def _with_level(context: Context, entry: Entry, shown: Row) -> Row:
 
 
 def reference_blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
-    """The lists below the text of a record."""
+    """The lists below the text of a record; those of an agency stand above it (`pages/agency_page.py`)."""
     lists = []
     for name, entries in _lists(context.catalogue, entry).items():
         others = {other.ref: other for other in entries if other}
@@ -75,11 +75,7 @@ def _lists(catalogue: Catalogue, entry: Entry) -> dict[str, Iterable[Entry | Non
     if entry.kind == "resources":
         return {"practices-using": using}
     if entry.kind == "agencies":
-        return {
-            "practices-spoken-by": links.spoken_by.get(entry.id, []),
-            "published-by": links.published_by.get(entry.id, []),
-            "convened": links.convened_by.get(entry.id, []),
-        }
+        return {}
     return {"practices-touched": [*map(get, entry.practices), *using]}
 
 
