@@ -54,7 +54,6 @@ REFUSED = {
     "evidence-document": "what is cited is a document and no treaty, which no schema can say",
     "title-official": "an edition with an address has its own title or is listed, which no schema can say",
     "position-date": "a withdrawal has a day, which no schema can say",
-    "withdrawal-language": "a reason is told in every language of the site, which no schema can say",
     "front-matter-value": "there is no template for the layout `nope`",
     "page-file-name": "a page has a portable name",
     "record-formerly": "hosts follow no more former names of all records, which no schema can say",

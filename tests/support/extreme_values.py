@@ -46,6 +46,9 @@ FORMS: dict[str, tuple[str, str]] = {
 PERIODS = (("reviewed", "review_due"), ("date", "until"), ("since", "until"))
 LEAST, FULL = 8, 40
 """Records of a kind, and the longest vocabulary of which each value is used."""
+MANY_LANGUAGES = 12
+"""Languages of a text that has most: with all of them a page would be too large."""
+
 MANY, WORD = 2, "Ω&’ é𐍈"
 DIRECTED = {"evaluated": ("positive", "mixed"), "promising": ("mixed", "positive")}
 """The directions that agree with a study of a good result, by level of effect."""
@@ -164,7 +167,8 @@ class _Made:
                 for name in schema.get("propertyNames", {}).get("enum", ["what"])
                 if name not in properties
             ]
-            made |= {name: self.value(texts) for name in (names if self.most() else names[:2])}
+            told = {name: self.value(texts) for name in (names if self.most() else names[:2])}
+            made |= dict(itertools.islice(told.items(), MANY_LANGUAGES))
         return self._agreed(made)
 
     def _agreed(self, made: dict[str, Any]) -> dict[str, Any]:
