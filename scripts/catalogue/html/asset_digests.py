@@ -21,6 +21,9 @@ DIGITS = 10
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 """A comment of a style sheet."""
 
+STRING_OR_SPACES = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};])\s*""")
+"""A string of a style sheet, which stays as it is; or a mark between rules with the spaces around it."""
+
 
 @dataclass
 class Assets:
@@ -74,7 +77,7 @@ class Assets:
         return self._contents[path]
 
     def _with_imports(self, path: str, raw: bytes) -> bytes:
-        """A script or a style: imports and fonts lead to the names with digests; styles have no comments."""
+        """A script or a style: imports and fonts lead to the names with digests."""
         folder = posixpath.dirname(path)
 
         def imported(match: re.Match[str]) -> str:
@@ -82,7 +85,7 @@ class Assets:
 
         text = IMPORT.sub(imported, raw.decode("utf-8"))
         if path.endswith(".css"):
-            text = COMMENT.sub("", text)
+            text = _brief_style(text)
         return text.encode("utf-8")
 
     def _imported(self, folder: str, target: str) -> str:
@@ -90,3 +93,9 @@ class Assets:
         path = posixpath.normpath(posixpath.join(folder, target))
         name = posixpath.basename(self._named(path))
         return f"{posixpath.dirname(target)}/{name}"
+
+
+def _brief_style(text: str) -> str:
+    """A style sheet without comments, and without spaces between its rules: each page waits for it."""
+    bare = COMMENT.sub("", text)
+    return STRING_OR_SPACES.sub(lambda match: match[1] or match[2], bare).replace(";}", "}")

@@ -25,6 +25,7 @@ from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, term_link
 from catalogue.views.wording.values import Block, Link, Option, Row
+from catalogue.views.wording.words import inside_sentence
 
 MOST = 12
 GUIDES = ("handbook", "toolkit", "guidelines")
@@ -177,15 +178,18 @@ def _binding_texts(
 
 
 def _articles(context: Context, practices: list[Entry], path: str) -> list[tuple[Link, list[Link]]]:
-    """The binding instruments behind practices with the articles, those with most articles first."""
-    articles: dict[Link, dict[Link, str]] = defaultdict(dict)
+    """The binding instruments behind practices, each by its shortest name, those with most articles first."""
+    names: dict[str, Link] = {}
+    articles: dict[str, dict[Link, str]] = defaultdict(dict)
     for entry in practices:
         for claim in binding(context, entry):
             view = claim_view(context, claim, path)
             document = view["document"]
             instrument = replace(document, url=document.url.partition("#")[0])
-            articles[instrument][Link(view["where"], document.url)] = claim.where or ""
-    pairs = [(instrument, _by_number(places)) for instrument, places in articles.items()]
+            named = (names.get(instrument.url, instrument), instrument)
+            names[instrument.url] = min(named, key=lambda link: len(link.label))
+            articles[instrument.url][Link(view["where"], document.url)] = claim.where or ""
+    pairs = [(names[url], _by_number(places)) for url, places in articles.items()]
     return sorted(pairs, key=lambda pair: -len(pair[1]))[:MOST]
 
 
@@ -226,7 +230,8 @@ def _unserved_audiences(context: Context, groups: tuple[Block, ...]) -> list[str
             practice = context.catalogue.entries[item.ref]
             covered.update(audiences.with_parents(practice.terms("audiences")))
     tops = audiences.children(None)
-    return [top.label(context.language) for top in tops if top.id not in covered]
+    labels = [top.label(context.language) for top in tops if top.id not in covered]
+    return [inside_sentence(context, label) for label in labels]
 
 
 def _missing_languages(guides: list[Entry]) -> list[str]:
