@@ -427,9 +427,9 @@ EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#
 
 STEPS = {
     "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n"
-    "2. **Write.** Go on.\n\n   The treaty adds a reason.",
+    "2. **Write.** Go on.\n\n    The treaty adds a reason.",
     "fr": "1. **Lire.** Comparer loi et traité. (source\u00a0: [Le guide](../resources/guide.md))\n"
-    "2. **Écrire.** Continuer.\n\n   Le traité ajoute un motif.",
+    "2. **Écrire.** Continuer.\n\n    Le traité ajoute un motif.",
 }
 TEXT = {
     "en": "Trafficking in persons is a crime; see [the guide](../resources/guide.md)"

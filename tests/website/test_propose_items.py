@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -153,12 +154,13 @@ def test_words_of_one_pitfall_are_corrected_alone(
     page.locator("#correction-place").select_option("item")
     text = page.locator("#correction-text")
     before = text.input_value()
-    assert "\n" not in before and not before.startswith("-")
-    text.fill(f"{before} Plus.")
+    words, mark, more = before.partition("\n")
+    assert not before.startswith("-") and not more.startswith("-")
+    text.fill(f"{words} Plus.{mark}{more}")
     submit(page, "correction")
     files = pages_of(page)
     assert list(files) == [f"docs/practices/{PRACTICE}{ENDING[language]}.md"]
-    assert [line for line in added(repository, files) if line.endswith(f"{before} Plus.")]
+    assert [line for line in added(repository, files) if line.endswith(f"{words} Plus.")]
     assert len(added(repository, files)) == 1
     assert new_findings(repository, files) == set()
 
@@ -167,10 +169,21 @@ def test_norm_of_a_step_stays_bold(page: Page, address: str) -> None:
     query = f"what=correction&record=practices/{PRACTICE}&step=write-the-law&place=item"
     opened(page, f"{address}propose/?{query}")
     text = page.locator("#correction-text")
-    expect(text).to_have_value("**Write.** Go on.")
+    expect(text).to_have_value(re.compile(r"^\*\*Write\.\*\* Go on\."))
     text.fill("Write it down. Go on.")
     submit(page, "correction")
     expect(page.locator("#correction-text-problem")).to_contain_text("asterisks")
+
+
+def test_paragraphs_of_a_step_stay_inside_it(page: Page, address: str, repository: Path) -> None:
+    query = f"what=correction&record=practices/{PRACTICE}&step=write-the-law&place=item"
+    opened(page, f"{address}propose/?{query}")
+    fill(page, "correction", {"reason": "It was unclear."})
+    page.locator("#correction-text").fill("**Write.** Go on.\n\nThe treaty adds another reason.")
+    submit(page, "correction")
+    files = pages_of(page)
+    assert "    The treaty adds another reason." in added(repository, files)
+    assert new_findings(repository, files) == set()
 
 
 BULLETS = "•\tNommer une personne de garde.\n§\tPréparer une chambre\no\tDemander à la personne\n"

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { correctionFault, recordFields, replaceText } from "./changes.js";
 import { setKey } from "./front-matter.js";
-import { itemAt } from "./lists.js";
+import { itemAt, withinItem } from "./lists.js";
 import { items, tidyFields, tidyTexts } from "./pages.js";
 import { addressFault, isPartialDate, letterFault } from "./problems.js";
 import { unknownEntries } from "./record.js";
@@ -157,7 +157,8 @@ export function correctionForm(form, context) {
   const after = () => {
     if (isFact()) return text.value.trim();
     const only = { [place.value]: text.value };
-    return (isField() ? tidyFields(only, language(), language(), context.rules) : tidyTexts(only, language(), context.rules))[place.value] ?? "";
+    const tidy = (isField() ? tidyFields(only, language(), language(), context.rules) : tidyTexts(only, language(), context.rules))[place.value] ?? "";
+    return isItem() ? withinItem(tidy) : tidy;
   };
   /* What changes, as the section in which it stands. */
   const section = () => {
@@ -173,7 +174,12 @@ export function correctionForm(form, context) {
     const others = inLanguages(name);
     return newFaults(others, { ...others, [language()]: after }, context.safety, name === "how" ? undefined : inLanguages("how"));
   };
-  const fault = () => (isFact() ? factFault(common.record.read(), place.value, after(), context) : correctionFault(isItem() ? section().name : place.value, before(), after(), language(), isField(), context));
+  const fault = () => {
+    if (isFact()) return factFault(common.record.read(), place.value, after(), context);
+    if (!after()) return { problem: "missing" };
+    const changed = section();
+    return correctionFault(changed.name, changed.before, changed.after, language(), isField(), context);
+  };
   const check = () => {
     const unknown = common.record.unknownText() ? unknownEntries([["record", common.record]], context) : common.unknown();
     const said = reason.value.trim();

@@ -14,6 +14,15 @@ export function itemAt(section, place) {
 }
 
 /**
+ * The text of an item whose further paragraphs stay inside it: they are indented, as Markdown needs.
+ * @param {string} text
+ */
+export function withinItem(text) {
+  const [first, ...others] = text.split("\n");
+  return [first, ...others.map((line) => (line.trim() ? `    ${line.trim()}` : ""))].join("\n");
+}
+
+/**
  * The place of the line after an item and the lines that belong to it.
  * @param {string[]} lines
  * @param {number[]} starts

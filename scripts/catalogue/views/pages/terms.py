@@ -50,10 +50,21 @@ def pathway(context: Context, path: str) -> dict[str, Any]:
         **_first_section(blocks),
         "situations": of_audience(context, audience, path),
         "print": [*cards, *sessions],
+        "has_checklist": _has_steps(context, audience),
         "levels": levels(context, practices, path),
         "resources": [row(context, entry, path) for entry in guides[:MOST]],
         "more": Link("", explored, note=str(len(guides))),
     }
+
+
+def _has_steps(context: Context, audience: str) -> bool:
+    """True for a profession with steps of its own, which have a checklist."""
+    audiences, practices = (
+        context.catalogue.vocabularies["audiences"],
+        context.catalogue.of("practices"),
+    )
+    steps = (step for entry in practices for step in entry.steps)
+    return any(audience in audiences.with_parents(step.who) for step in steps)
 
 
 def _first_section(blocks: tuple[SupportedBlock, ...]) -> dict[str, Any]:
