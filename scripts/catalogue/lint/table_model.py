@@ -14,7 +14,6 @@ from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.model import table_files
 from catalogue.model.declarations import Copy, DeclarationTable
 from catalogue.model.findings import Span
-from catalogue.model.memo import once
 from catalogue.model.must_cite import TABLE as MUST_CITE
 from catalogue.model.must_cite import ExpectedSource
 from catalogue.model.national_law import NationalLaw, NationalTable
@@ -150,7 +149,8 @@ def models_of(name: str) -> tuple[type[BaseModel], type[Part]] | None:
     return TYPED.get(name.partition("/")[0])
 
 
-@once
+# Of the last catalogue only: a table keeps its catalogue alive, which `once` would never let go.
+@lru_cache(maxsize=1)
 def tables(catalogue: Catalogue) -> tuple[Table, ...]:
     """Every table of data/: the same for all rules, which ask for its values in turn."""
     files = table_files.names(catalogue.root / "data").items()
