@@ -6,7 +6,7 @@ The text is a list of sections. Headings and links are recognized here and nowhe
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -62,9 +62,6 @@ COMMON = {
 LEAST = 3
 """How many frequent words a phrase must have, and how many times as many as of any other language."""
 CHANGED = ("link_open", "em_open", "image")
-CACHED = 4096
-"""How many texts are kept parsed: the 2,900 of the site take 70 MB."""
-
 SAFE_SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -84,15 +81,29 @@ PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 RENDERER = RendererHTML()
 
+_kept: dict[str, list[Token]] = {}
+"""The parsed texts of the repository that was last read whole: 70 MB for the 2,900 of the site."""
 
-@lru_cache(maxsize=CACHED)
+
+def keep(bodies: Iterable[str]) -> None:
+    """Parse texts for which many rules and views will ask, and keep them in place of those kept before."""
+    kept = {body: parse(body) for body in bodies}
+    _kept.clear()
+    _kept.update(kept)
+
+
 def parse(body: str) -> list[Token]:
-    """The tokens of a text. Results are cached: many rules and views read the same page."""
+    """The tokens of a text."""
+    return _kept[body] if body in _kept else _parse(body)
+
+
+@lru_cache(maxsize=64)
+def _parse(body: str) -> list[Token]:
     # A lone carriage return has a rule of its own; as a line break it would shift the lines after it.
     return PARSER.parse(body.replace("\r", " "))
 
 
-@lru_cache(maxsize=CACHED)
+@lru_cache(maxsize=64)
 def sections(body: str) -> list[Section]:
     """The body split at its second-level headings."""
     tokens = iter(parse(body))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -119,11 +119,9 @@ def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
 
 
 def parse_texts(catalogue: Catalogue) -> None:
-    """Parse the texts of all pages. The result is cached, and shared by processes that begin later."""
-    for versions in catalogue.sources.values():
-        for page in versions.values():
-            if not page.is_refused:
-                commonmark.parse(page.body)
+    """Parse the texts of all pages, which processes that begin later share."""
+    pages = chain.from_iterable(versions.values() for versions in catalogue.sources.values())
+    commonmark.keep(page.body for page in pages if not page.is_refused)
 
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
