@@ -124,7 +124,8 @@ def test_page_beyond_a_limit_is_not_parsed(root: Path, monkeypatch: pytest.Monke
         MarkdownIt, "parse", lambda self, source, env=None: parsed_texts.append(source) or []
     )
     monkeypatch.setattr(Markdown, "convert", lambda self, source: parsed_texts.append(source) or "")
-    for cached in (commonmark.parse, commonmark.sections):
+    monkeypatch.setattr(commonmark, "_kept", {})
+    for cached in (commonmark._parse, commonmark.sections):
         monkeypatch.setattr(commonmark, cached.__name__, cached.__wrapped__)
     found = checker.check(loading.load(root), of_pages)
     assert {
