@@ -218,11 +218,13 @@ def test_no_script_or_style_is_inline(pages: dict[str, Html]) -> None:
 
 
 def test_style_of_every_card_is_the_one_that_its_policy_allows(site: Path) -> None:
-    """It is that of the file, without its comments; the policy names the digest of these very bytes."""
+    """It is that of the file in brief; the policy names the digest of these very bytes."""
     cards = [tree(card.read_bytes()) for card in site.rglob("card.html")]
     (style,) = {card.xpath("string(//style)") for card in cards}
     file = (ROOT / "docs" / STYLE).read_text("utf-8")
-    assert re.sub(r"/\*.*?\*/", "", file, flags=re.DOTALL).split() == style.split()
+    bare = re.sub(r"/\*.*?\*/", "", file, flags=re.DOTALL)
+    # Brief styles have fewer spaces, and no semicolon before the end of a rule.
+    assert re.sub(r"[\s;]+", "", bare) == re.sub(r"[\s;]+", "", style)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     for card in cards:
         (policy,) = card.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
