@@ -67,7 +67,8 @@ def is_trace(text: str) -> bool:
     """True if words may lead to a person or to a place where people live."""
     patterns = terminology.trace_patterns(VOCABULARIES)
     words = [trace for trace in patterns if not trace.is_of_addresses]
-    return any(trace.sign in text and trace.pattern.search(text) for trace in words)
+    passage = Passage(text, text, line=1)
+    return any(trace.may_match(passage) and trace.pattern.search(text) for trace in words)
 
 
 SAME: dict[str, Callable[[dict[str, Any]], bool]] = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from catalogue.lint import checker, terminology
 from catalogue.lint.page_model import Page, versions
+from catalogue.lint.passages import Passage
 from catalogue.source import documents, loading
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
@@ -75,3 +78,25 @@ def test_texts_told_in_every_language_are_read_in_their_own(root: Path, make: Ma
     (path,) = {path for path, rule in found if rule == "words-terminology"}
     assert not path.endswith(".fr.md")
     assert (path, "typography-fr") in found
+
+
+TRACES = json.loads((REPOSITORY / "tests/vectors/traces.json").read_text("utf-8"))
+PATTERNS = [
+    trace for trace in terminology.trace_patterns(VOCABULARIES) if not trace.is_of_addresses
+]
+
+
+@pytest.mark.parametrize("spelled", [str, str.upper, str.capitalize])
+def test_every_match_of_what_leads_to_a_person_has_its_sign(spelled: Callable[[str], str]) -> None:
+    texts = [spelled(row["text"]) for row in TRACES]
+    passages = [Passage(text, text, line=1) for text in texts]
+    matches = [
+        (trace, passage)
+        for trace in PATTERNS
+        for passage in passages
+        if trace.pattern.search(passage.prose)
+    ]
+    without = [
+        (trace.sign, passage.text) for trace, passage in matches if not trace.may_match(passage)
+    ]
+    assert matches and not without

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from catalogue.lint.passages import single_words
 from catalogue.lint.terminology import word_lists
 from catalogue.lint.typography import corrections
 from catalogue.model.provisions import provisions
@@ -113,13 +114,13 @@ def official_titles(catalogue: Catalogue, language: str) -> re.Pattern[str]:
     names |= {study.title or "" for study in studies(catalogue.vocabularies).values()}
     for article in provisions(catalogue.vocabularies).values():
         names.add(article.heading.get(language, ""))
-    found = {name: listed.pattern_for(name) for name in names}
+    found = {name: listed.pattern_for(single_words(name)) for name in names}
     return any_of(name for name, pattern in found.items() if pattern and pattern.search(name))
 
 
 def words_to_avoid(catalogue: Catalogue, language: str, run: str) -> Iterator[str]:
     listed = word_lists(catalogue.vocabularies).get(language)
-    pattern = listed.pattern_for(run) if listed else None
+    pattern = listed.pattern_for(single_words(run)) if listed else None
     if listed is None or pattern is None:
         return
     run = listed.exempt.sub("…", official_titles(catalogue, language).sub("…", run))

@@ -42,6 +42,7 @@ BARE = re.compile(
 BARE_SIGNS = ("://", "mailto:", "!!!", "???", "===")
 ENTITY = "&"
 ADDRESS = re.compile(r"[^\s)]*")
+SINGLE_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Passage:
     """The key of the front matter; empty for the body of a page."""
     language: str = ""
     """The language that its key names; empty where a text is in the language of its page."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The single words of the prose, in small letters."""
+        return single_words(self.prose)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,6 +88,11 @@ class PlacedLink(RenderedLink):
     """A link or an image, with the position of its address."""
 
     span: Span
+
+
+def single_words(text: str) -> frozenset[str]:
+    """The single words of a text, in small letters."""
+    return frozenset(SINGLE_WORD.findall(text.lower()))
 
 
 def of_value(raw: str, span: Span, field: str = "", language: str = "") -> Passage:

@@ -450,7 +450,7 @@ class Spelling(Closed):
 
 
 def _pattern(line: str) -> str:
-    """A line of data/language/personal-data-patterns.yml: a piece of text, a space, a regular expression."""
+    """A line of data/language/personal-data-patterns.yml: a sign, a space, a regular expression."""
     sign, _, pattern = line.partition(" ")
     if not sign or not pattern or not is_pattern(pattern, groups=0):
         raise ValueError(line)

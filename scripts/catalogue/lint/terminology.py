@@ -5,12 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from catalogue.lint import links, table_model
 from catalogue.lint.page_model import Page
-from catalogue.lint.passages import Passage, hide
+from catalogue.lint.passages import Passage, hide, single_words
 from catalogue.lint.registry import page_rule, table_rule
 from catalogue.lint.table_model import Label, Table
 from catalogue.lint.typography import language_of
@@ -20,7 +20,9 @@ from catalogue.model.official_names import official_names
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.catalogue import Catalogue
 
-SINGLE = re.compile(r"\w+")
+WORD_SIGN = re.compile(r"[^\W\d_]+(?:\|[^\W\d_]+)*")
+"""A sign that is words, in data/language/personal-data-patterns.yml."""
+
 LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
 RECORD = re.compile(r"\(([^)\s:?#]+)\.md")
 IN_ADDRESSES = "://"
@@ -45,7 +47,7 @@ class WordList:
     exempt: re.Pattern[str]
     words: dict[str, tuple[str, dict[str, Any]]]
     """Word to avoid → the rule that it breaks, and its row."""
-    rows: dict[str, list[tuple[set[str], str]]]
+    rows: dict[str, list[tuple[frozenset[str], str]]]
     """Longest single word → the single words and the pattern of each entry that has it."""
 
     @property
@@ -53,9 +55,8 @@ class WordList:
         """All entries as one pattern."""
         return _any_of(tuple(pattern for rows in self.rows.values() for _, pattern in rows))
 
-    def pattern_for(self, text: str) -> re.Pattern[str] | None:
-        """The entries that have all their words in a text, as one pattern."""
-        words = set(SINGLE.findall(text.lower()))
+    def pattern_for(self, words: frozenset[str]) -> re.Pattern[str] | None:
+        """The entries that have all their words among those of a text, as one pattern."""
         patterns = []
         for word in sorted(words & self.rows.keys()):
             patterns += [pattern for parts, pattern in self.rows[word] if parts <= words]
@@ -73,7 +74,7 @@ def words(page: Page) -> Iterator[Finding]:
 
 
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
-    pattern = listed.pattern_for(passage.prose)
+    pattern = listed.pattern_for(passage.words)
     if pattern is None:
         return
     prose = listed.exempt.sub(hide, passage.prose)
@@ -99,7 +100,7 @@ def words_of_tables(catalogue: Catalogue) -> Iterator[Finding]:
 def _words_of_label(table: Table, label: Label, listed: WordList) -> Iterator[Finding]:
     """The words to avoid of a text of data/. Spellings are left out: those of computers are American."""
     passage = label.passage
-    pattern = None if passage.field in OFFICIAL else listed.pattern_for(passage.prose)
+    pattern = None if passage.field in OFFICIAL else listed.pattern_for(passage.words)
     prose = listed.exempt.sub(hide, passage.prose) if pattern else ""
     for match in pattern.finditer(prose) if pattern else ():
         rule, row = listed.words[_plain(match.group())]
@@ -177,17 +178,28 @@ def _overlap(one: Span, other: Span) -> bool:
 
 @dataclass(frozen=True)
 class TracePattern:
-    """What leads to a person: its rule, its kind, a sign that every match has, and the pattern."""
+    """What leads to a person: its rule, its kind, the sign that a text with a match has, and the pattern."""
 
     rule: str
     kind: str
     sign: str
     pattern: re.Pattern[str]
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sign, of which a text with a match has one; empty for another piece of text."""
+        return frozenset(self.sign.split("|") if WORD_SIGN.fullmatch(self.sign) else ())
+
     @property
     def is_of_addresses(self) -> bool:
         """True for a pattern of addresses."""
         return self.sign == IN_ADDRESSES
+
+    def may_match(self, passage: Passage) -> bool:
+        """True for a passage with the sign: a search for the pattern takes much longer."""
+        if self.words:
+            return not self.words.isdisjoint(passage.words)
+        return self.sign in passage.prose
 
     def matches(
         self, addresses: Iterable[tuple[str, Span]], texts: Iterable[Passage]
@@ -197,7 +209,7 @@ class TracePattern:
             yield from (placed for placed in addresses if self.pattern.search(placed[0]))
             return
         for passage in texts:
-            if self.sign in passage.prose:
+            if self.may_match(passage):
                 for match in self.pattern.finditer(passage.prose):
                     yield match[0], passage.span_of(match)
 
@@ -226,10 +238,10 @@ def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
 
 def _word_list(families: dict[str, Any]) -> WordList:
     words: dict[str, tuple[str, dict[str, Any]]] = {}
-    rows: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
+    rows: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for family, row, avoided in _avoided_words(families):
         words[_plain(avoided)] = (f"words-{family}", row)
-        parts = set(SINGLE.findall(_plain(avoided).lower()))
+        parts = single_words(_plain(avoided))
         pattern = _pattern(avoided, exact=family == EXACT)
         rows[max(parts, key=len)].append((parts, pattern))
     titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
