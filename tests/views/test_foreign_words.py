@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from catalogue.source import commonmark, markdown
 from catalogue.views.pages import comparison
@@ -10,6 +12,7 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import (
     document_language,
     name_language,
+    original_title,
     record_link,
     record_title,
 )
@@ -127,6 +130,26 @@ def test_our_own_title_is_labelled_in_plain_text(make: Make) -> None:
         Fact("x", (record_link(french, catalogue.entries["resources/a"], ""),))
     ) == [ours]
     assert record_title(english, catalogue.entries["resources/a"]) == EN
+
+
+@pytest.mark.parametrize(
+    ("titles", "note"),
+    [
+        ("{}\n", "le titre ci-dessus est traduit par la rédaction"),
+        (
+            "fr:\n  resources/a: {state: not-found, checked: 2026-11-01}\n",
+            "le titre ci-dessus est traduit par la rédaction\u202f; "
+            "celui de l’édition en français n’avait pas été relevé au 1er novembre 2026",
+        ),
+    ],
+)
+def test_page_says_that_nobody_read_the_title_of_an_edition(
+    root: Path, make: Make, titles: str, note: str
+) -> None:
+    (root / "data" / "language" / "titles-to-be-seen.yml").write_text(titles, "utf-8")
+    catalogue = make(RECORD.format("en, fr", f"title: {EN}", f"title: {EN}\n| our_title: {FR}"))
+    title = original_title(Context(catalogue, Site(), "fr"), catalogue.entries["resources/a"])
+    assert title and (title.label, title.language, title.note) == (EN, "en", note)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from catalogue.model import place_words
 from catalogue.model.language_tags import tagged
+from catalogue.model.official_names import titles_to_be_seen
 from catalogue.model.participation import participations
 from catalogue.source.entry import Entry
 from catalogue.source.steps import short_head_of
 from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.wording.context import Context, at_place
+from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.values import Link
 
 
@@ -38,12 +40,22 @@ def record_title(context: Context, entry: Entry) -> str:
 
 
 def original_title(context: Context, entry: Entry) -> Link | None:
-    """The official title of a document whose name on the page is the editors' translation."""
+    """The official title of a document whose name on the page is the editors' translation, with a note."""
     if not entry.translated("our_title", context.language):
         return None
     others = [name for name in entry.languages if name != context.language]
     language = others[0] if others else entry.original
-    return Link(entry.title(context.language), language=language)
+    note = _whose_title(context, entry)
+    return Link(entry.title(context.language), language=language, note=note)
+
+
+def _whose_title(context: Context, entry: Entry) -> str:
+    """Who made the title on the page, and that nobody has read that of an edition in its language."""
+    listed = titles_to_be_seen(context.catalogue.vocabularies).get(context.language, {})
+    if entry.ref not in listed:
+        return context.text("our-title-note")
+    day = date_in_words(context, listed[entry.ref].checked)
+    return context.text("our-title-unread", date=day)
 
 
 def document_title(context: Context, entry: Entry) -> str:
