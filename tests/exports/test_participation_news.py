@@ -68,7 +68,7 @@ DAY = "2026-02-01"
         (
             "FR: {act: ratification, since: '2016-06-08'}",
             "France: the recorded day of its act is 8 June 2016; it was 7 June 2016.",
-            "France : la date de l’acte enregistrée est désormais « 8 juin 2016 »"
+            "France : la date enregistrée pour l’acte est désormais « 8 juin 2016 »"
             " au lieu de « 7 juin 2016 ».",
         ),
         (

@@ -43,6 +43,7 @@ def place(*parts: tuple[str, str], beside: bool = False) -> Place:
         ("art. 9, par. 4 a) et e)", place(("article", "9:4:a 9:4:e"))),
         ("art. 12, par. 1, et art. 13", place(("article", "12:1 13"))),
         ("art. 5, art. 6 et art. 12, par. 1 à 3", place(("article", "5 6 12:1-3"))),
+        ("art. 1er, par. 1, et art. 3", place(("article", "1:1 3"))),
         ("par. 2 1) b) à d)", place(("paragraph", "2:1:b-d"))),
         ("objectif 5, par. 3", place(("objective", "5"), ("paragraph", "3"))),
         ("art. 5 and para. 3", place(("article", "5"), ("paragraph", "3"), beside=True)),

@@ -6,6 +6,7 @@ import pytest
 from catalogue.model.dates import last_day, years_later
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.catalogue import Catalogue
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.site import Site
@@ -94,3 +95,8 @@ def test_terms_in_a_line_begin_with_one_capital_in_french() -> None:
         "Police et services d’enquête, parquet et magistrature du siège"
     )
     assert labels_in_line(FRENCH, "audiences", ()) == ""
+
+
+def test_numbers_in_a_list_stand_in_their_own_order() -> None:
+    conventions = [f"Convention (nº {number})" for number in (29, 94, 105, 138, 182)]
+    assert sorted(conventions, key=collation) == conventions

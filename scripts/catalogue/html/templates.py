@@ -1,5 +1,6 @@
 """The templates of a folder: the only place where HTML is written."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -39,6 +40,14 @@ WORDING = {
 """The functions of wording that templates call with their context."""
 
 
+class _Environment(Environment):
+    """Where templates are looked up: what all of them know stands in a plain dictionary of each."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """What a template knows. Jinja chains two mappings, and compares their keys at each import."""
+        return {**self.globals, **(d or {})}
+
+
 @dataclass(eq=False)
 class Templates:
     """Jinja templates that escape what they print; an undefined name is an error."""
@@ -51,7 +60,7 @@ class Templates:
     @cached_property
     def environment(self) -> Environment:
         """Where templates are looked up."""
-        environment = Environment(
+        environment = _Environment(
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=True,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from catalogue.model.memo import once
-from catalogue.model.places import Numbers, Part, Passage, PlaceError, beside, parse, units
+from catalogue.model.places import FIRST, Numbers, Part, Passage, PlaceError, beside, parse, units
 from catalogue.model.vocabularies import Vocabularies
 
 Name = Callable[[str, bool], str]
@@ -154,14 +154,21 @@ def _french_level(
 
 
 def _french_number(number: str, level: int, unit: str) -> str:
-    """A number at a level: 18 bis, 1 or a)."""
+    """A number at a level: 1er, 18 bis, 1 or a)."""
     if level and not _is_paragraph(number, level, unit):
         return f"{number})"
     if inserted := INSERTED.fullmatch(number) if level or unit == "article" else None:
-        return f"{inserted[1]}{SPACE}{LATIN[ord(inserted[2]) - ord('a')]}"
-    if section := SECTION.fullmatch(number) if unit == "article" else None:
-        return f"{section[1]}, sect.{SPACE}{section[2]}"
-    return number
+        return f"{_first(inserted[1], level)}{SPACE}{LATIN[ord(inserted[2]) - ord('a')]}"
+    if unit != "article":
+        return number
+    if section := SECTION.fullmatch(number):
+        return f"{_first(section[1], level)}, sect.{SPACE}{section[2]}"
+    return _first(number, level)
+
+
+def _first(number: str, level: int) -> str:
+    """The number of an article, where the first is 1er; its first paragraph is 1."""
+    return FIRST if number == "1" and not level else number
 
 
 def _is_paragraph(number: str, level: int, unit: str) -> bool:

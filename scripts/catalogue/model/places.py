@@ -19,8 +19,12 @@ OTHER_WORD = re.compile(r"(?<![\w.])(?![IVXLC]+\b|[ivx]+\b|[A-Z]{1,4}\b)[^\W\d_]
 AND = re.compile(r"(?:,? and|,? et) ")
 COMMA = re.compile(r", ")
 RANGE = re.compile(r"[-–]| to | à ")
-NUMBER = re.compile(r"(?:[A-Z]-)?[A-Z]?\d+(?:[./]\d+)*[A-Za-z]?(?!\w)|[IVXLC]+(?!\w)|[A-Z](?!\w)")
-"""The number of a part: 12, 9.17, 18a, IV, A, A1.4, C-66/21, 5797/17."""
+FIRST = "1er"
+"""The first article in French: art. 1er."""
+NUMBER = re.compile(
+    rf"(?:[A-Z]-)?[A-Z]?\d+(?:[./]\d+)*[A-Za-z]?(?!\w)|{FIRST}(?!\w)|[IVXLC]+(?!\w)|[A-Z](?!\w)"
+)
+"""The number of a part: 12, 9.17, 18a, IV, A, A1.4, C-66/21, 5797/17; 1er as in French."""
 BELOW = re.compile(r"(?: ?\(| )?(\d+[a-z]?|[a-z]{1,4})\)")
 """A paragraph, a letter or a small Roman number below it: (1), (5a), (b), (iv); or b) as in French."""
 BEFORE_NUMBER = re.compile(r" (?=[A-Z\d(])")
@@ -211,6 +215,7 @@ class _Reader:
     def _numbers(self, before: Numbers) -> Numbers | None:
         """A number with what is below it; only what is below, if it goes on with the number before it."""
         start, number, below = self.rest, self._take(NUMBER), []
+        number = "1" if number == FIRST else number
         while level := self._take(BELOW):
             below.append(level.strip(" ()"))
         if number:

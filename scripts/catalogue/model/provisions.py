@@ -80,4 +80,13 @@ def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
 
 def of_instrument(vocabularies: Vocabularies, instrument: str) -> list[Provision]:
     """The provisions of an instrument; none if it has no table."""
-    return [row for row in provisions(vocabularies).values() if row.instrument == instrument]
+    return _by_instrument(vocabularies).get(instrument, [])
+
+
+@once
+def _by_instrument(vocabularies: Vocabularies) -> dict[str, list[Provision]]:
+    """Instrument → its provisions, in the order of its table."""
+    rows: dict[str, list[Provision]] = {}
+    for row in provisions(vocabularies).values():
+        rows.setdefault(row.instrument, []).append(row)
+    return rows

@@ -1,8 +1,12 @@
 """Words without accents, and the order of words in a list."""
 
+import re
 import unicodedata
 from functools import cache
 
+NUMBER = re.compile(r"\d+")
+DIGITS = 9
+"""To so many digits numbers are filled up, so that no. 94 stands before no. 129."""
 LIGATURES = (("œ", "oe"), ("æ", "ae"), ("Œ", "OE"), ("Æ", "AE"))
 
 
@@ -16,6 +20,10 @@ def without_accents(words: str) -> str:
 
 @cache
 def collation(words: str) -> tuple[str, str]:
-    """The order of English and French words in a list: accents and case only decide between equals."""
-    letters = without_accents(words).casefold()
+    """The order of English and French words in a list: accents and case only decide between equals.
+
+    Numbers stand in their own order.
+    """
+    folded = without_accents(words).casefold()
+    letters = NUMBER.sub(lambda number: number[0].zfill(DIGITS), folded)
     return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
