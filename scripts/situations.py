@@ -7,24 +7,14 @@ from typing import Any
 
 import terminal
 from catalogue.exports.csv_text import csv_text
+from catalogue.source.answers import blocks
 from catalogue.source.loading import load
 from catalogue.views.pages.situations import FOLDER, first_things, pages_in
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.values import Link
 
-ANSWER = re.compile(r"(?<=[.?!”»*]) (?=[^.?!→]{1,60}→)")
-"""Where an answer to a question begins."""
 EDITORS: dict[str, Any] = {"practice": Link(""), "chips": (), "law": ()}
-
-
-def blocks(body: str) -> Iterator[tuple[str, str]]:
-    """Each paragraph and item of a text after its heading; a question and each of its answers apart."""
-    for part in body.split("## ")[1:]:
-        heading, *lines = filter(None, part.split("\n"))
-        for line in lines:
-            for words in ANSWER.split(line):
-                yield heading, words.removeprefix("- ")
 
 
 def ways(context: Context, name: str) -> Iterator[dict[str, str]]:

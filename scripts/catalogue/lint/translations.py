@@ -7,8 +7,12 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.registry import page_rule
 from catalogue.lint.sections import heading_span
 from catalogue.model.findings import Finding, Span
+from catalogue.source import answers
 from catalogue.source.glossary_links import lexicon
 from catalogue.source.validation import SOURCE
+
+SITUATION = "situation"
+"""The layout of situations."""
 
 
 @page_rule("translation-missing")
@@ -80,6 +84,28 @@ def links(page: Page) -> Iterator[Finding]:
         yield page.finding("translation-links", start, missing=href, original=path)
     for href in sorted(spans.keys() - expected.keys()):
         yield page.finding("translation-links", spans[href], extra=href, original=path)
+
+
+@page_rule("situation-answers")
+def answers_of_situations(page: Page) -> Iterator[Finding]:
+    """A situation has few words before each arrow, and in every language the same number of answers."""
+    if (page.original or page).layout != SITUATION:
+        return
+    found = list(answers.arrows(page.body.text))
+    for arrow in found:
+        if not answers.is_answer(arrow):
+            yield page.finding(
+                "situation-answers",
+                page.body.span_of(arrow),
+                words=arrow.group(),
+                most=answers.MOST,
+            )
+    wanted = len(list(answers.arrows(page.compared.body.text))) if page.compared else len(found)
+    if page.compared and len(found) != wanted:
+        path = page.compared.document.path
+        yield page.finding(
+            *("situation-answers", page.end), count=len(found), wanted=wanted, original=path
+        )
 
 
 @page_rule("translation-term")
