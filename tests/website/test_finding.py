@@ -274,6 +274,7 @@ FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {
     "practices/non-punishment-of-victims/": (60_000, 6),
     "resources/coe-convention-197/": (60_000, 6),
     "states/self-check/": (60_000, 8),
+    "resources/": (90_000, 10),
 }
 """Path → the most that its first view may weigh on a wide screen, and the most files it may ask for."""
 MOST_OF_A_SEARCH = 80_000

@@ -42,8 +42,17 @@ def listing(context: Context, path: str) -> dict[str, Any]:
     ]
     guides = _best(context, [row for name in GUIDES for row in groups.get(name, ())])
     if guides:
-        blocks.insert(0, Block("start", context.text("start-here"), tuple(guides)))
+        start = Block("start", context.text("start-here"), tuple(guides))
+        blocks = [start, *map(_in_brief, blocks)]
     return {"count": len(context.catalogue.of(kind)), "groups": blocks}
+
+
+def _in_brief(block: Block) -> Block:
+    """A folded group of hundreds: its rows have no summary, and do not repeat what the fold says."""
+    rows_in_brief = (
+        replace(item, summary="", kind="", badges=item.badges[1:], opens=()) for item in block.rows
+    )
+    return replace(block, rows=tuple(rows_in_brief))
 
 
 def _group(entry: Entry, item: Row) -> str:
