@@ -38,12 +38,12 @@ VOCABULARIES = (
     *(
         "membership-statuses",
         "statement-types",
-        "acts",
+        "adopting-bodies",
         "activity-types",
         "places",
         "positions",
-        "seen",
-        "says",
+        "verification-levels",
+        "provision-relations",
         "moments",
     ),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support import building, sample
+
+from benchmarks import same_pages
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +43,11 @@ def test_benchmark_build_omits_incomparable_outputs(
     assert len([*(tmp_path / "site" / "practices").glob("record-*/index.html")]) >= 4
     assert not (tmp_path / "site" / "explore" / "search.json").exists()
     assert (tmp_path / "site" / "api").exists() == (not arguments)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_pages_for_hugo_have_the_words_of_the_site(root: Path, tmp_path: Path, given: bool) -> None:
+    same_pages.write(root, tmp_path / "hugo", given=given)
+    labels = json.loads((tmp_path / "hugo" / "data" / "labels" / "fr.json").read_text("utf-8"))
+    assert all(labels[name.replace("-", "_")] for name in same_pages.VOCABULARIES)
+    assert [*(tmp_path / "hugo" / "content" / "practices").glob("record-*.fr.md")]
