@@ -197,8 +197,11 @@ def eleventy(folder: Path, records: int) -> Iterator[Measure]:
         dirs_exist_ok=True,
         ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md"),
     )
-    for page in source.rglob("*.md"):  # a year is no date to Eleventy
-        page.write_text(page.read_text("utf-8").replace("\ndate: ", "\nday: "), "utf-8")
+    for page in source.rglob(
+        "*.md"
+    ):  # a year is no date to Eleventy, and our layouts are none of its own
+        text = page.read_text("utf-8").replace("\ndate: ", "\nday: ")
+        page.write_text(text.replace("\nlayout: ", "\nview: "), "utf-8")
     (source / "_includes").mkdir(exist_ok=True)
     (source / "_includes" / "page.njk").write_text(
         "<!doctype html><html><head><title>{{ title }}</title></head><body><nav><a href='/practices/'>Practices</a></nav>"
