@@ -249,3 +249,20 @@ def test_sentence_after_a_colon_goes_on_with_a_small_letter() -> None:
         "En vigueur.",
     )
     assert continued([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [
+        (1, "One provision binds", "Une disposition lie"),
+        (11, "Eleven provisions bind", "Onze dispositions lient"),
+        (20, "Twenty provisions bind", "Vingt dispositions lient"),
+        (21, "21 provisions bind", "21 dispositions lient"),
+    ],
+)
+def test_sentence_opens_with_a_number_in_words_to_twenty(
+    catalogue: Catalogue, count: int, english: str, french: str
+) -> None:
+    for language, words in (("en", english), ("fr", french)):
+        context = Context(catalogue, Site(), language)
+        assert grammar.sentence(context, "law-count", count=count).startswith(words)

@@ -12,9 +12,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 GENDERS = ("m", "f")
-"""The forms of a number in words."""
+"""The forms of a number in words; in a capital (`{count:F}`) where it opens a sentence."""
 
-FORMS = (*GENDERS, "the", "of", "in")
+INSIDE = 10
+"""The highest number that stands in words inside a sentence; none opens one in digits that has words."""
+
+FORMS = (*GENDERS, *map(str.upper, GENDERS), "the", "of", "in")
 """What a placeholder may ask for: a number in words, or words with their article or preposition."""
 
 
@@ -38,7 +41,7 @@ class Grammar(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     numbers: dict[str, list[str]]
-    """Gender → zero to ten in words."""
+    """Gender → zero to twenty in words."""
 
     thousands: str = ""
     """What stands between groups of three digits."""
@@ -47,10 +50,11 @@ class Grammar(BaseModel):
     nouns: dict[str, Article] = {}
     """The word that says what an instrument is → its article."""
 
-    def number(self, count: int, gender: str) -> str:
-        """A number in words, or in digits if it has none here."""
+    def number(self, count: int, gender: str, *, opens: bool = False) -> str:
+        """A number in words to ten, or as far as there are words if it opens a sentence; else in digits."""
         words = self.numbers.get(gender) or self.numbers["m"]
-        return words[count] if 0 <= count < len(words) else self.digits(count)
+        known = words if opens else words[: INSIDE + 1]
+        return known[count] if 0 <= count < len(known) else self.digits(count)
 
     def digits(self, count: int) -> str:
         """A number in digits, its thousands apart."""
@@ -86,7 +90,9 @@ class Filler:
             return value.in_form(form)
         if not self.grammar or not isinstance(value, int):
             return str(value)
-        return self.grammar.number(value, form) if form in GENDERS else self.grammar.digits(value)
+        if form.lower() in GENDERS:
+            return self.grammar.number(value, form.lower(), opens=form.isupper())
+        return self.grammar.digits(value)
 
 
 @cache
