@@ -42,7 +42,7 @@ def test_first_error_ends_work_without_remaining_jobs(tmp_path: Path) -> None:
     for attempt in range(20):
         folder = tmp_path / str(attempt)
         folder.mkdir()
-        jobs = [partial(fail, number, folder) for number in range(200)]
+        jobs = [partial(fail, number, folder) for number in range(2000)]
         with pytest.raises(LookupError, match="no such icon"):
             parallel.run(jobs)
         assert len(list(folder.iterdir())) < len(jobs)
