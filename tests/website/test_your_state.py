@@ -39,6 +39,16 @@ CHIPS = """all => all.map(one => [one.dataset.law, one.querySelector('.law-answe
   one.classList.contains('not-binding')])"""
 
 
+LATE_SCRIPTS = """() => {
+  document.querySelector("a.exit").click();
+  const isEmpty = document.head === null;
+  Promise.resolve().then(() => document.head.querySelector("meta"));
+  setTimeout(() => document.head.querySelector("meta"));
+  return new Promise((go) => setTimeout(() => go(isEmpty)));
+}"""
+"""Leaves the page, then runs what a script does that comes late."""
+
+
 @pytest.fixture
 def tab(context: BrowserContext, sample_address: str) -> Iterator[Page]:
     """A page of a fresh profile on the sample; no script fails, and no other host is asked."""
@@ -237,6 +247,14 @@ def test_exit_erases_a_kept_choice(tab: Page, sample_address: str, path: str) ->
     expect(tab.locator("body")).to_have_text("out")
     tab.goto(sample_address + "about/")
     assert tab.evaluate("localStorage.length") == 0
+
+
+def test_script_that_runs_after_the_exit_fails_quietly(tab: Page, sample_address: str) -> None:
+    """The page is emptied before the browser has left it: a script still on its way finds nothing."""
+    tab.goto(sample_address + PRACTICE)
+    # Nothing answers: the browser stays on the emptied page.
+    tab.route(lambda url: not url.startswith(sample_address), lambda route: None)
+    assert tab.evaluate(LATE_SCRIPTS)
 
 
 def test_unknown_state_in_the_storage_is_not_applied(tab: Page, sample_address: str) -> None:
