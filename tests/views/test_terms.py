@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.terms import term_page
+from catalogue.views.pages.terms import MOST, MOST_OTHERS, resources, term_page
 from catalogue.views.record.articles import numbers_of
 from catalogue.views.record.documents import NONE, opens
 from catalogue.views.wording.context import Context
@@ -52,6 +52,19 @@ def test_topic_page_lists_records_of_topic_and_descendants(
     assert found["law"][0][1], "instruments come with the articles on which practices are built"
     assert "../children/" in [link.url for link in found["below"]]
     assert found["feed"] == f"{prefix}feeds/topics/protection.xml"
+
+
+def test_term_page_names_some_documents_and_counts_the_rest(catalogue: Catalogue) -> None:
+    """Hundreds of titles would cost seconds on a slow line."""
+    context = Context(catalogue, Site(), "en")
+    for path, is_long in (("places/world/", True), ("places/niger/", False)):
+        found = term_page(context, path)
+        vocabulary, name = found["vocabulary"], found["id"]
+        every = resources(context, vocabulary, name)
+        named = len(found["first"]) + len(found["others"])
+        assert len(every) == named + found["unlisted"], path
+        assert (found["unlisted"] > 0) is is_long, path
+        assert named <= MOST + MOST_OTHERS, path
 
 
 def test_articles_behind_a_topic_stand_in_the_order_of_their_numbers(catalogue: Catalogue) -> None:

@@ -17,7 +17,7 @@ from catalogue.model.records import KINDS
 from catalogue.publish import pipeline, site
 from catalogue.source.loading import load
 from catalogue.views.explore import exploration
-from catalogue.views.pages import propose, status
+from catalogue.views.pages import propose, status, terms
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.downloads import BookFile, Downloads, PackFile
 from catalogue.views.wording.site import Site
@@ -96,6 +96,8 @@ def test_sample_site_covers_every_template_and_branch(
     """Three sites: all is known; no host is known and Explore is full; no record at all, and a draft."""
     monkeypatch.setattr(parallel, "processes", lambda most: 1)
     monkeypatch.setattr(linked, "to_rdf", to_rdf)
+    monkeypatch.setattr(terms, "MOST", 1)
+    monkeypatch.setattr(terms, "MOST_OTHERS", 1)
     branches = Branches()
     templates = Noting(root, branches)
     write(root, WHOLE, templates, tmp_path / "whole")

@@ -28,6 +28,8 @@ from catalogue.views.wording.values import Block, Link, Option, Row
 from catalogue.views.wording.words import inside_sentence
 
 MOST = 12
+MOST_OTHERS = 60
+"""Documents of a term that are named after the first ones; a link leads to the rest: on a slow line hundreds cost seconds."""
 GUIDES = ("handbook", "toolkit", "guidelines")
 """The most practical types of resource, in order."""
 
@@ -128,13 +130,14 @@ def _term(
     else:
         law = _binding_texts(context, guides, path)
     first = [_row_with_openings(context, entry, path) for entry in guides[:MOST]]
-    others = [record_link(context, entry, path) for entry in guides[MOST:]]
+    others = guides[MOST : MOST + MOST_OTHERS]
     return {
         **_relatives(context, vocabulary, name, path),
         "gaps": list(_gaps(context, folder, groups, texts, guides)),
         "levels": groups,
         "first": first,
-        "others": others,
+        "others": [record_link(context, entry, path) for entry in others],
+        "unlisted": len(guides) - len(first) - len(others),
         "texts": rows(context, texts, path),
         "law": law,
         "state": _state_link(context, vocabulary, name, path),
