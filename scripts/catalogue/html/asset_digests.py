@@ -18,6 +18,11 @@ from catalogue.source.files import write_file
 
 NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
 DIGITS = 10
+STATIC_IMPORT = re.compile(
+    r"""^import (?:[^"';]*? from )?["'](\.{1,2}/[^"']+\.js)["'];""", re.MULTILINE
+)
+"""An import that a browser follows before it runs a script; not one that is called when it is used."""
+
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 """A comment of a style sheet."""
 
@@ -34,6 +39,7 @@ class Assets:
     """Rules that an adaptation adds to the end of style sheets: path → rules."""
 
     _contents: dict[str, bytes] = field(default_factory=dict)
+    _imports: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -54,6 +60,26 @@ class Assets:
         """The content of the file that is published under a name with a digest, or None."""
         path = named if named in self.added else self._plain.get(named)
         return None if path is None else self.content(path)
+
+    def imports(self, path: str) -> list[str]:
+        """The scripts that a script needs before it runs, each once, by their plain paths.
+
+        A page that names them has them fetched together: a browser would find those that another one
+        imports only when that has come, a wait after the other.
+        """
+        if path not in self._imports:
+            found = [path]
+            for script in found:  # which grows meanwhile
+                found += [one for one in self._imported_by(script) if one not in found]
+            self._imports[path] = found[1:]
+        return self._imports[path]
+
+    def _imported_by(self, script: str) -> list[str]:
+        """The scripts that a script names at its beginning, by their plain paths."""
+        folder = posixpath.dirname(script)
+        source = (self.docs / script).read_text("utf-8")
+        targets = STATIC_IMPORT.findall(source)
+        return [posixpath.normpath(posixpath.join(folder, target)) for target in targets]
 
     @cached_property
     def _plain(self) -> dict[str, str]:

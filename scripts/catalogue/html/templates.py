@@ -70,6 +70,7 @@ class Templates:
         )
         environment.loader = FileSystemLoader([*self.replacements, self.folder])
         environment.globals |= {"icon": icon, "policy": policy, "module": MODULE, **WORDING}
+        environment.globals["imports"] = self.assets.imports
         environment.globals["remembered"] = Remembered()
         return environment
 
