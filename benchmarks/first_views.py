@@ -1,7 +1,7 @@
 """Weigh what a reader fetches at the first view of the heaviest page of each kind, on a phone.
 
-The heaviest page of a kind is the one whose HTML is largest when it is compressed. Nothing is in the cache of the
-browser; files go over the wire compressed by gzip.
+The heaviest page of a kind is the one whose HTML is largest when it is compressed. Nothing is in the
+cache of the browser; files go over the wire compressed by gzip.
 
     python benchmarks/first_views.py --site site
 """
@@ -24,7 +24,7 @@ sys.path.insert(0, str(corpus.ROOT / "scripts"))
 import browser
 
 NOT_READ = ("api", "editions", "id", "schemas")
-"""Folders whose pages nobody reads as a page of the site: data, pages of former editions, permanent addresses."""
+"""Folders whose pages are not first views: data, pages of former editions, permanent addresses."""
 
 
 def kind_of(page: PurePosixPath) -> str:

@@ -29,7 +29,7 @@ from catalogue.views.wording.words import inside_sentence
 
 MOST = 12
 MOST_OTHERS = 60
-"""Documents of a term that are named after the first ones; a link leads to the rest: on a slow line hundreds cost seconds."""
+"""Documents of a term that are named after the first ones; links lead to the rest, which cost seconds."""
 GUIDES = ("handbook", "toolkit", "guidelines")
 """The most practical types of resource, in order."""
 
