@@ -96,7 +96,7 @@ def test_sample_site_covers_every_template_and_branch(
     """Three sites: all is known; no host is known and Explore is full; no record at all, and a draft."""
     monkeypatch.setattr(parallel, "processes", lambda most: 1)
     monkeypatch.setattr(linked, "to_rdf", to_rdf)
-    monkeypatch.setattr(terms, "MOST", 1)
+    monkeypatch.setattr(terms, "MOST", 5)
     monkeypatch.setattr(terms, "MOST_OTHERS", 1)
     branches = Branches()
     templates = Noting(root, branches)
