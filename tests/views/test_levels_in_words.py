@@ -64,6 +64,12 @@ def claim(says: str, seen: str, reason: str | None = None) -> Claim:
             "A text read in summary only",
         ),
         ([claim("silent", "text", "says")], "Texts read, none says it"),
+        (
+            [claim("same", "text", "independent"), claim("same", "abstract", "unread")],
+            "Said in a text that does not count",
+        ),
+        ([claim("same", "extract", "permits")], "Said in a text that does not count"),
+        ([claim("same", "abstract", "independent")], "Texts named, words not yet read"),
         ([claim("overlaps", "expert", "says")], "Texts named, words not yet read"),
     ],
 )

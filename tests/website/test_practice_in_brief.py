@@ -100,7 +100,7 @@ def test_every_provision_that_binds_is_one_tap_below_its_count(
     law.locator("summary").click()
     expect(articles.first).to_be_visible()
     assert articles.count() == len(NUMBERS)
-    expect(law.locator("summary")).to_have_text(f"{NUMBERS[-1]} provisions bind the Parties")
+    expect(law.locator("summary")).to_have_text(f"{NUMBERS[-1]} provisions of binding instruments")
 
 
 def test_explanation_of_a_level_that_no_agency_supports_stays_in_view(

@@ -31,6 +31,8 @@ from catalogue.source.entry import Entry
 
 UNVERIFIED = ("third-party", "expert")
 SOFT_LAW = "soft-law"
+UNCOUNTED = ("authors", "independent", "event", "body", "act", "agreement", "permits")
+"""Reasons not to count a text although it says what it is compared with: for whom it speaks, or its verb."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ class Claim:
     def is_duty(self) -> bool:
         """True if it is law that binds in the words of a duty (*shall*)."""
         return self.reason == "law" and self.sign == "full"
+
+    @property
+    def is_said_uncounted(self) -> bool:
+        """True if the words were read and say it, and are neither law nor the guidance of an agency."""
+        return self.is_read and self.reason in UNCOUNTED
 
     @property
     def is_read(self) -> bool:

@@ -36,7 +36,7 @@ def mark_label(context: Context, mark: str) -> str:
 STEP_STATES = (
     *("all", "several", "few"),
     *("law", "soft-law"),
-    *("summary", "some", "none", "unread", "unjudged", "declared"),
+    *("uncounted", "summary", "some", "none", "unread", "unjudged", "declared"),
 )
 """What a step may have for a level, the strongest first: agencies, else law, else how far texts were read."""
 
@@ -57,8 +57,9 @@ def step_label(context: Context, recognition: Recognition) -> str:
 def _step_state(recognition: Recognition) -> str:
     """The level of a step, or how far its texts were read.
 
-    `unjudged`, `summary`, `none` (of those read), `some` (of those read; others were not) or `unread`; and
-    `declared` where agencies speak themselves, and do not recognize it as it stands.
+    `unjudged`, `uncounted` (a text that was read says it, and does not count), `summary`, `none` (of those
+    read), `some` (of those read; others were not) or `unread`; and `declared` where agencies speak
+    themselves, and do not recognize it as it stands.
     """
     if recognition.level != "none":
         return recognition.level
@@ -69,6 +70,8 @@ def _state_of_texts(recognition: Recognition) -> str:
     """How far the texts of a step were read that nobody supports."""
     if any(claim.reason == "unjudged" for claim in recognition.claims):
         return "unjudged"
+    if any(claim.is_said_uncounted for claim in recognition.claims):
+        return "uncounted"
     if any(claim.reason == "unread" for claim in recognition.claims):
         return "summary"
     if not any(claim.is_read for claim in recognition.claims):
