@@ -254,10 +254,10 @@ def test_sentence_after_a_colon_goes_on_with_a_small_letter() -> None:
 @pytest.mark.parametrize(
     ("count", "english", "french"),
     [
-        (1, "One provision binds", "Une disposition lie"),
-        (11, "Eleven provisions bind", "Onze dispositions lient"),
-        (20, "Twenty provisions bind", "Vingt dispositions lient"),
-        (21, "21 provisions bind", "21 dispositions lient"),
+        (1, "One provision of a", "Une disposition d’un"),
+        (11, "Eleven provisions of", "Onze dispositions d’"),
+        (20, "Twenty provisions of", "Vingt dispositions d’"),
+        (21, "21 provisions of", "21 dispositions d’"),
     ],
 )
 def test_sentence_opens_with_a_number_in_words_to_twenty(
