@@ -75,7 +75,9 @@ class Assets:
         return self._imports[path]
 
     def _imported_by(self, script: str) -> list[str]:
-        """The scripts that a script names at its beginning, by their plain paths."""
+        """The scripts that a script names at its beginning; none if it is not published."""
+        if script not in self.names:
+            return []
         folder = posixpath.dirname(script)
         source = (self.docs / script).read_text("utf-8")
         targets = STATIC_IMPORT.findall(source)
