@@ -66,9 +66,9 @@ def claim(says: str, seen: str, reason: str | None = None) -> Claim:
         ([claim("silent", "text", "says")], "Texts read, none says it"),
         (
             [claim("same", "text", "independent"), claim("same", "abstract", "unread")],
-            "Said in a text that does not count",
+            "Said in a text that is not counted",
         ),
-        ([claim("same", "extract", "permits")], "Said in a text that does not count"),
+        ([claim("same", "extract", "permits")], "Said in a text that is not counted"),
         ([claim("same", "abstract", "independent")], "Texts named, words not yet read"),
         ([claim("overlaps", "expert", "says")], "Texts named, words not yet read"),
     ],
