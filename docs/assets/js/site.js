@@ -5,7 +5,7 @@ const exitAddress = document.body.dataset.exit ?? "";
 
 function leave() {
   document.dispatchEvent(new Event("leaving"));
-  /* A script that was still on its way finds no page: its error says nothing. */
+  /* A late script finds no page. */
   for (const type of ["error", "unhandledrejection"]) window.addEventListener(type, (event) => event.preventDefault());
   document.documentElement.replaceChildren();
   window.location.replace(exitAddress);

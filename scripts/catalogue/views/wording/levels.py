@@ -68,15 +68,17 @@ def _step_state(recognition: Recognition) -> str:
 
 def _state_of_texts(recognition: Recognition) -> str:
     """How far the texts of a step were read that nobody supports."""
-    if any(claim.reason == "unjudged" for claim in recognition.claims):
+    reasons = {claim.reason for claim in recognition.claims}
+    are_read = [claim.is_read for claim in recognition.claims]
+    if "unjudged" in reasons:
         return "unjudged"
     if any(claim.is_said_uncounted for claim in recognition.claims):
         return "uncounted"
-    if any(claim.reason == "unread" for claim in recognition.claims):
+    if "unread" in reasons:
         return "summary"
-    if not any(claim.is_read for claim in recognition.claims):
+    if not any(are_read):
         return "unread"
-    return "none" if all(claim.is_read for claim in recognition.claims) else "some"
+    return "none" if all(are_read) else "some"
 
 
 def group_label(context: Context, level: str, read: int) -> str:
