@@ -72,22 +72,6 @@ def test_practice_prints_on_three_pages_at_most(
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("pattern", ["practices/*/checklist.html", "situations/*/index.html"])
-def test_checklist_and_situation_print_on_one_page(
-    chromium: Browser, site: Path, language: str, pattern: str
-) -> None:
-    page = chromium.new_page(bypass_csp=True)
-    counts = {}
-    for file in sorted(site.glob(f"{PREFIXES[language]}{pattern}")):
-        page.goto(file.as_uri())
-        page.evaluate("document.fonts.ready")
-        counts[file] = len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
-    page.close()
-    assert len(counts) > 60
-    assert not {file: count for file, count in counts.items() if count > 1}
-
-
-@pytest.mark.parametrize("language", PREFIXES)
 def test_book_pdf_is_tagged_with_language(printed: Path, language: str) -> None:
     reader = PdfReader(printed / f"practices-{language}.pdf")
     root = reader.trailer["/Root"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from support.languages import FRENCH
 from support.real_pages import PRACTICE
 
 PREFIXES = {"en": "", "fr": "fr/"}
@@ -60,15 +61,16 @@ def test_every_sheet_says_where_it_comes_from(
         assert [words for words in FOOT[language] if words not in text] == []
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 @pytest.mark.parametrize("pattern", ["practices/*/checklist.html", "situations/*/index.html"])
 def test_checklists_and_situations_print_on_one_page(
     chromium: Browser, site: Path, language: str, pattern: str
 ) -> None:
-    files = largest(site, f"{PREFIXES[language]}{pattern}")
+    """All of them: a sentence that becomes longer may need a line more than there is."""
+    files = sorted(site.glob(f"{PREFIXES[language]}{pattern}"))
     counts = {file.parent.name: len(sheets(chromium, file)) for file in files}
-    assert len(counts) == TRIED
-    assert set(counts.values()) == {1}, counts
+    assert len(counts) > 60
+    assert {name: count for name, count in counts.items() if count > 1} == {}
 
 
 @pytest.mark.parametrize("language", PREFIXES)
