@@ -17,8 +17,6 @@ FOOT = {
     "en": ("Toolkitagainsttrafficking", "Editionof", "Noagencyhasendorsedthissite."),
     "fr": ("Référentielcontrelatraite", "Éditiondu", "Aucunorganismen’aapprouvécesite."),
 }
-TRIED = 6
-"""So many pages of a kind are printed by day, the largest; all of them at night."""
 CLIPPED = """() => [...document.querySelectorAll('.panel, .sheet-head')]
   .filter(part => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
   .map(part => part.className)"""
@@ -32,11 +30,6 @@ def sheets(chromium: Browser, file: Path) -> list[str]:
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     page.close()
     return [re.sub(r"\s+", "", sheet.extract_text()) for sheet in reader.pages]
-
-
-def largest(site: Path, pattern: str) -> list[Path]:
-    """The largest files that match a pattern."""
-    return sorted(site.glob(pattern), key=lambda file: file.stat().st_size)[-TRIED:]
 
 
 @pytest.mark.parametrize("language", PREFIXES)
@@ -87,7 +80,7 @@ def test_card_sheets_have_words_for_steps_and_are_not_clipped(
 ) -> None:
     page = chromium.new_page(bypass_csp=True, viewport={"width": 794, "height": 1123})
     page.emulate_media(media="print")
-    for sheet in largest(site, f"{PREFIXES[language]}cards/*/sheet*.html"):
+    for sheet in sorted(site.glob(f"{PREFIXES[language]}cards/*/sheet*.html")):
         page.goto(sheet.as_uri())
         page.evaluate("document.fonts.ready")
         assert page.evaluate(CLIPPED) == [], sheet
