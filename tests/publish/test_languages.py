@@ -29,6 +29,7 @@ from support.building import served
 from support.languages import nightly
 from support.publishing import publication_of
 from support.sites import once, succeed
+from support.waiting import follow
 from support.word_languages import groups
 
 ADDED = {"ar": ("العربية", "rtl"), "es": ("Español", "ltr")}
@@ -331,9 +332,9 @@ def test_draft_language_works_in_browser(
     with served(site.parent) as address:
         page.goto(f"{address}{language}/")
         faults.append(fault_of(page, language))
-        page.click(".level-counts a")
+        follow(page.locator(".level-counts a").first)
         faults.append(fault_of(page, language))
-        page.click(f"a[href$='{SHOWN}/']")
+        follow(page.locator(f"a[href$='{SHOWN}/']").first)
         faults.append(fault_of(page, language))
         page.click("[data-search]")
         page.fill("#search-words", "record")
@@ -350,7 +351,7 @@ def test_draft_language_works_in_browser(
         )
         faults.append(fault_of(page, language))
         page.goto(f"{address}{language}/explore/")
-        page.click("nav.language-switch [hreflang=en]")
+        follow(page.locator("nav.language-switch [hreflang=en]"))
         assert (
             page.get_attribute("html", "lang") == "en"
             and page.locator("nav.language-switch a").count() == 2

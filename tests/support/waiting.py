@@ -41,6 +41,15 @@ def search(page: Page, words: str) -> Locator:
     return page.locator(".search-results a")
 
 
+def follow(link: Locator) -> None:
+    """Click a link, and wait until the whole page to which it leads is there.
+
+    A click alone waits until the browser has left: what is counted then may still be on its way.
+    """
+    with link.page.expect_navigation():
+        link.click()
+
+
 def targets(links: Locator) -> list[str]:
     """The addresses to which links lead."""
     found: list[str] = links.evaluate_all("links => links.map(link => link.href)")

@@ -7,7 +7,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.page_sections import HELP_PAGE
 from playwright.sync_api import Page, expect
 from support.languages import PREFIXES
-from support.waiting import search
+from support.waiting import follow, search
 
 PHONES = (320, 390)
 HEAD = 100
@@ -45,7 +45,7 @@ def test_help_stands_beside_exit_of_a_page_to_print(plain: Page, address: str, p
     plain.goto(address + path)
     link = plain.locator(".exit-line .help-link")
     expect(link).to_be_in_viewport()
-    link.click()
+    follow(link)
     assert f"/{HELP_PAGE}/#" in plain.url
     expect(plain.locator("h1")).to_be_visible()
 
@@ -70,7 +70,7 @@ def test_home_page_says_whose_it_is_in_first_view(
     expect(whose).to_be_in_viewport(ratio=1)
     expect(whose).to_contain_text("A/64/130")
     expect(whose).to_contain_text(catalogue.latest_review[:4])
-    whose.get_by_role("link").click()
+    follow(whose.get_by_role("link"))
     assert page.url == f"{address}{prefix}about/"
 
 

@@ -17,6 +17,7 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 from playwright.sync_api import Locator, Page, expect
 from support.languages import ENGLISH, FRENCH, PREFIXES
+from support.waiting import follow
 
 
 def figures(page: Page, selector: str = "table.data-table tbody tr") -> list[list[str]]:
@@ -84,7 +85,7 @@ def test_joint_texts_and_activities_are_listed_by_year(
     plain.goto(f"{address}{PREFIXES[language]}findings/")
     plain.locator("#joint summary").click()
     years = figures(plain, "#joint tbody tr")
-    plain.locator("#joint tbody a").last.click()
+    follow(plain.locator("#joint tbody a").last)
     assert plain.url.endswith(f"{PREFIXES[language]}statements/#y{years[-1][0]}")
     for year, texts, activities in years:
         rows = plain.locator(f"#y{year} .row")
@@ -265,7 +266,7 @@ def test_all_coverage_tables_are_shown_without_javascript(
     assert plain.locator("table.coverage:visible").count() == len(TABLES)
     expect(plain.locator(".coverage-filter")).to_be_hidden()
     for place, name in ((-2, "audiences-languages"), (-1, "steps")):
-        plain.locator(".without-script a").nth(place).click()
+        follow(plain.locator(".without-script a").nth(place))
         assert plain.url.endswith(f"#{name}")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Page, Route, expect
 from support.languages import nightly
+from support.waiting import follow
 from website.test_templates import RULES, axe
 
 PRACTICE = "non-punishment-of-victims"
@@ -287,7 +288,7 @@ def test_without_scripts_there_is_a_sheet_of_all_steps(
 ) -> None:
     plain.goto(f"{address}{prefix}{WHERE}")
     assert not plain.locator("[type=file]").is_visible()
-    plain.locator("a[href='sheet.html']").click()
+    follow(plain.locator("a[href='sheet.html']"))
     assert plain.locator("tbody th[scope=row]").count() > 700
     assert plain.locator("h2").count() > 5
     plain.emulate_media(media="print")
