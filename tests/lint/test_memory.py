@@ -6,7 +6,8 @@ import gc
 import weakref
 from pathlib import Path
 
-from catalogue.lint.checker import check
+from catalogue.lint.checker import check, reports
+from catalogue.lint.table_model import tables
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
 from support import sample
@@ -25,3 +26,11 @@ def test_a_checked_catalogue_is_let_go(tmp_path: Path) -> None:
     _checked(root)
     gc.collect()
     assert first() is None
+
+
+def test_tables_are_let_go_before_a_build_writes_its_pages(tmp_path: Path) -> None:
+    catalogue = load(sample.records(tmp_path, 2))
+    table = weakref.ref(tables(catalogue)[0])
+    reports(catalogue)
+    gc.collect()
+    assert catalogue.entries and table() is None

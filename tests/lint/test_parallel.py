@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
 import sys
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -25,10 +27,19 @@ def named(name: str) -> str:
     return f"{name} in {os.getpid()}"
 
 
-def test_results_are_in_the_order_of_jobs_from_other_processes() -> None:
-    results = parallel.run([partial(named, name) for name in "abcde"])
+def met(folder: Path, others: int, name: str) -> str:
+    """End once some other processes have begun a job too."""
+    (folder / str(os.getpid())).touch()
+    while len(list(folder.iterdir())) <= others:
+        os.sched_yield()
+    return named(name)
+
+
+def test_results_are_in_the_order_of_jobs_from_this_process_and_another(tmp_path: Path) -> None:
+    results = parallel.run([partial(met, tmp_path, 1, name) for name in "abcde"])
     assert [result[0] for result in results] == list("abcde")
-    assert not any(result.endswith(str(os.getpid())) for result in results)
+    processes = {result.partition(" in ")[2] for result in results}
+    assert str(os.getpid()) in processes and len(processes) == 2
 
 
 def fail(number: int, folder: Path) -> None:
@@ -49,13 +60,60 @@ def test_first_error_ends_work_without_remaining_jobs(tmp_path: Path) -> None:
     assert parallel.run([partial(named, "later"), partial(named, "later")])
 
 
-def end_own_process() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def end_other_process(own: int, folder: Path) -> None:
+    """End the process, unless it is the one that began; that one waits until the other is there."""
+    met(folder, 1, "a")
+    if os.getpid() != own:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_process_that_is_killed_is_an_error() -> None:
+def test_process_that_is_killed_is_an_error(tmp_path: Path) -> None:
+    job = partial(end_other_process, os.getpid(), tmp_path)
     with pytest.raises(ChildProcessError):
-        parallel.run([end_own_process, partial(named, "a")])
+        parallel.run([job, job])
+
+
+def fail_here(own: int, folder: Path) -> None:
+    """Fail in the process that began; in another one, wait until that has begun a job too."""
+    met(folder, 1, "a")
+    if os.getpid() == own:
+        raise LookupError("There is no such icon")
+
+
+def test_error_of_this_process_ends_work_too(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    done.mkdir()
+    places = tmp_path / "places"
+    places.mkdir()
+    first = partial(fail_here, os.getpid(), places)
+    later = [partial(fail, number, done) for number in range(1, 2000)]
+    with pytest.raises(LookupError, match="no such icon"):
+        parallel.run([first, first, *later])
+    assert len(list(done.iterdir())) < len(later)
+
+
+class Circle:
+    """An object that holds itself: only a collection frees it."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def leave(folder: Path, left: list[weakref.ref[Circle]]) -> None:
+    """Leave a circle behind in this process."""
+    met(folder, 1, "a")
+    left.append(weakref.ref(Circle()))
+
+
+def test_what_a_job_leaves_in_circles_is_freed_at_once(tmp_path: Path) -> None:
+    """A build turns the collector off: what its jobs leave would add up to a fifth of its memory."""
+    left: list[weakref.ref[Circle]] = []
+    gc.disable()
+    try:
+        parallel.run([partial(leave, tmp_path, left)] * 4)
+        assert left and [circle() for circle in left] == [None] * len(left)
+    finally:
+        gc.enable()
 
 
 WAITING = """

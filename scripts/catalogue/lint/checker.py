@@ -8,7 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from catalogue import lint
-from catalogue.lint import parallel, reporters, tables
+from catalogue.lint import parallel, reporters, table_model, tables
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.registry import CATALOGUE_RULES, PAGE_RULES, TABLE_RULES, Rule
 from catalogue.model.findings import Finding, Severity, Span
@@ -63,7 +63,9 @@ def faults(catalogue: Catalogue, name: str, language: str = "en") -> list[str]:
 def reports(catalogue: Catalogue) -> list[tuple[Severity, str]]:
     """The findings of a catalogue as the build prints them: each with its severity, on one line."""
     reporter = reporters.reporter(catalogue.root)
-    return [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
+    found = [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
+    table_model.forget()
+    return found
 
 
 def broken_tables(root: Path) -> list[str]:

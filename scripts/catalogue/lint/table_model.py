@@ -157,6 +157,12 @@ def tables(catalogue: Catalogue) -> tuple[Table, ...]:
     return tuple(Table(catalogue, read(catalogue.root, paths[0]), name) for name, paths in files)
 
 
+def forget() -> None:
+    """Let go of all tables: once the rules have run, a build needs the memory for its pages."""
+    tables.cache_clear()
+    _read.cache_clear()
+
+
 def read(root: Path, file: Path) -> Document:
     """The table in a file, with the positions of its keys and values; cached until the file changes."""
     return _read(file, file.relative_to(root).as_posix(), file.stat().st_mtime_ns)

@@ -45,6 +45,10 @@ def as_bytes(path: str, content: str | bytes) -> bytes:
 
 def write_file(file: Path | str, content: str | bytes) -> None:
     """Write a file and create its parent folders."""
-    data = as_bytes(str(file), content)
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
-    Path(file).write_bytes(data)
+    path, data = Path(file), as_bytes(str(file), content)
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        # Most folders exist: asking for each of thousands of files takes longer.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
