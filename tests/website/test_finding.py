@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from catalogue.source.catalogue import Catalogue
+from catalogue.views.wording.names import name_language
 from playwright.sync_api import BrowserContext, Page, expect
 from support.languages import ENGLISH, FRENCH, PREFIXES, nightly
 from support.waiting import search, targets, wait_for
@@ -243,6 +245,47 @@ def test_comparison_address_restores_comparison(page: Page, address: str, langua
     )
     page.go_back()
     expect(page.locator(".comparison-table thead th")).to_have_count(2)
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_documents_can_be_compared_once_their_kind_is_chosen(
+    page: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
+    """Their names are fetched then: the page has those of the practices."""
+    page.goto(f"{address}{PREFIXES[language]}compare/")
+    options = page.locator("#compare-2 option")
+    expect(options).to_have_count(1 + len(catalogue.of("practices")))
+    page.locator("input[name=kind][value=resources]").check()
+    expect(options).to_have_count(1 + len(catalogue.of("resources")))
+    page.locator("#compare-1").select_option("resources/palermo-protocol-2000")
+    page.locator("#compare-2").select_option("resources/eu-directive-2011-36")
+    expect(page.locator(".comparison-table thead th")).to_have_count(2)
+    foreign = [
+        entry.ref
+        for entry in catalogue.of("resources")
+        if name_language(entry, language) != language
+    ]
+    marked = page.locator("#compare-3 option[lang]").evaluate_all(
+        "all => all.map((option) => option.value)"
+    )
+    assert set(marked) == set(foreign) != set()
+
+
+@pytest.mark.parametrize("missing", ["resources-names.json", "resources.json"])
+def test_comparison_that_cannot_be_loaded_says_so(
+    lenient: Page, address: str, missing: str
+) -> None:
+    lenient.route(f"**/{missing}", lambda route: route.abort())
+    lenient.goto(
+        f"{address}compare/?with=resources/unodc-model-law-2009,resources/palermo-protocol-2000"
+    )
+    expect(lenient.locator(".compare-status")).to_contain_text("could not be loaded")
+    lenient.unroute(f"**/{missing}")
+    lenient.locator("input[name=kind][value=practices]").check()
+    lenient.locator("input[name=kind][value=resources]").check()
+    lenient.locator("#compare-1").select_option("resources/palermo-protocol-2000")
+    lenient.locator("#compare-2").select_option("resources/eu-directive-2011-36")
+    expect(lenient.locator(".comparison-table thead th")).to_have_count(2)
 
 
 @pytest.mark.parametrize("language", FRENCH)

@@ -9,41 +9,58 @@ const status = document.querySelector(".compare-status");
 const table = document.querySelector(".comparison-table");
 const link = document.querySelector(".view-link");
 const pickers = [...form.querySelectorAll("select")];
-/* The page lists the records once, in the first picker. */
-const options = pickers.map((_, index) => [...pickers[0].options].map((option) => (index ? /** @type {HTMLOptionElement} */ (option.cloneNode(true)) : option)));
-/** @type {Map<string, Promise<{ labels: string[], records: Record<string, Compared> }>>} */
+/* The page lists the records of the first kind, in the first picker; the names of others are fetched once they are needed. */
+const [nothing, ...first] = [...pickers[0].options];
+/** @type {Map<string, Promise<HTMLOptionElement[]>>} */
+const lists = new Map([[form.kind[0].value, Promise.resolve(first)]]);
+/** @type {Map<string, Promise<any>>} */
 const requests = new Map();
 
 /** @returns {string[]} */
 const selectedRefs = () => [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
 
-/* Only records of the selected kind can be selected. */
-function restrictOptions(kind) {
-  pickers.forEach((picker, index) => {
-    const value = picker.value;
-    picker.replaceChildren(...options[index].filter((option) => !option.value || option.value.startsWith(`${kind}/`)));
-    picker.value = value.startsWith(`${kind}/`) ? value : "";
-  });
+/* What the page fetches, once for each name; what failed is asked for again. */
+function fetched(name) {
+  const address = new URL(`${form.dataset.here}${name}.json`, document.baseURI);
+  const answer = requests.get(name) ?? fetch(address).then((response) => response.json());
+  requests.set(name, answer);
+  answer.catch(() => requests.delete(name));
+  return answer;
 }
 
-function restoreForm() {
+/* An option for each record of a kind. */
+async function listed(kind) {
+  const options = lists.get(kind) ?? fetched(`${kind}-names`).then((names) => names.map(({ ref, title, lang }) => element("option", { value: ref, lang }, title)));
+  lists.set(kind, options);
+  options.catch(() => lists.delete(kind));
+  return options;
+}
+
+/* Only records of the selected kind can be selected. */
+async function restrictOptions(kind) {
+  const options = [nothing, ...(await listed(kind))];
+  if (form.kind.value !== kind) return;
+  for (const picker of pickers) {
+    const value = picker.value;
+    picker.replaceChildren(...options.map((option) => option.cloneNode(true)));
+    picker.value = value.startsWith(`${kind}/`) ? value : "";
+  }
+}
+
+async function restoreForm() {
   const { kind, refs } = selection(history.state?.query ?? location.search, form.kind.value);
   const radio = [...form.kind].find(({ value }) => value === kind) ?? form.kind[0];
   radio.checked = true;
-  restrictOptions(radio.value);
+  await restrictOptions(radio.value);
   pickers.forEach((picker, index) => {
     picker.value = refs[index] ?? "";
     if (picker.selectedIndex < 0) picker.value = "";
   });
 }
 
-/* The facts of all records of a kind; fetched once. */
-function fetchFacts(kind) {
-  const address = new URL(`${form.dataset.here}${kind}.json`, document.baseURI);
-  const answer = requests.get(kind) ?? fetch(address).then((response) => response.json());
-  requests.set(kind, answer);
-  return answer;
-}
+/* The facts of all records of a kind. */
+/** @returns {Promise<{ labels: string[], records: Record<string, Compared> }>} */
+const fetchFacts = (kind) => fetched(kind);
 
 async function update() {
   const refs = selectedRefs();
@@ -77,20 +94,32 @@ const queryString = (refs) => (refs.length ? `?with=${refs.join(",")}` : "");
 
 function commit() {
   history.pushState({ query: queryString(selectedRefs()) }, "", location.pathname);
-  update();
+  return update();
+}
+
+async function restore() {
+  await restoreForm();
+  await update();
+}
+
+/* What cannot be loaded is told. */
+async function told(work) {
+  try {
+    await work();
+  } catch {
+    status.textContent = status.dataset.failed;
+  }
 }
 
 for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
 for (const part of document.querySelectorAll(".without-script")) part.hidden = true;
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", (event) => {
-  if (event.target.name === "kind") restrictOptions(event.target.value);
-  commit();
-});
-addEventListener("popstate", () => {
-  restoreForm();
-  update();
-});
+form.addEventListener("change", (event) =>
+  told(async () => {
+    if (event.target.name === "kind") await restrictOptions(event.target.value);
+    await commit();
+  }),
+);
+addEventListener("popstate", () => told(restore));
 
-restoreForm();
-update();
+told(restore);

@@ -100,8 +100,10 @@ def _fetched(
 
 
 def _compared(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
-    """The facts of all records, by kind."""
+    """The facts of all records by kind, and the names of those whose names the page lacks."""
     where = context.page_path("compare")
+    for kind in comparison.COMPARED[1:]:
+        yield f"{where}{kind}-names.json", comparison.names(context, kind)
     for kind in comparison.COMPARED:
         yield f"{where}{kind}.json", comparison.fact_table(context, kind, where)
 

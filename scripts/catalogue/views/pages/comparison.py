@@ -1,5 +1,7 @@
 """Compare: the facts of practices and resources for side-by-side tables, as one small file for each kind."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from catalogue.recognition.levels import recognition_of_practice
@@ -9,22 +11,42 @@ from catalogue.views.record import facts
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import level_label
-from catalogue.views.wording.names import agency_name, record_link, record_title
-from catalogue.views.wording.values import Link
+from catalogue.views.wording.names import agency_name, name_language, record_link, record_title
 
 COMPARED = ("practices", "resources")
 
 
-def comparison(context: Context, path: str) -> dict[str, dict[str, Link]]:
-    """The records that can be chosen: kind → id → link, by name."""
-    return {kind: _links(context, kind, path) for kind in COMPARED}
+@dataclass(frozen=True)
+class Comparison:
+    """What can be compared: the kinds, and the names of the records of the first one.
+
+    The names of the other kinds are fetched once one of them is chosen: they are three times the page.
+    """
+
+    kinds: Sequence[str]
+    names: Sequence[Mapping[str, str]]
 
 
-def _links(context: Context, kind: str, path: str) -> dict[str, Link]:
-    """A link to each record of a kind, by name."""
-    links = {entry.id: record_link(context, entry, path) for entry in context.catalogue.of(kind)}
-    by_name = sorted(links, key=lambda name: collation(links[name].label))
-    return {name: links[name] for name in by_name}
+def comparison(context: Context, path: str) -> Comparison:
+    """The kinds and records among which a reader chooses."""
+    return Comparison(COMPARED, names(context, COMPARED[0]))
+
+
+def names(context: Context, kind: str) -> list[dict[str, str]]:
+    """The records of a kind by name: what each is called here, and the language of a foreign name."""
+    entries = sorted(
+        context.catalogue.of(kind), key=lambda entry: collation(entry.name(context.language))
+    )
+    return [_name(context, entry) for entry in entries]
+
+
+def _name(context: Context, entry: Entry) -> dict[str, str]:
+    language = name_language(entry, context.language)
+    return {
+        "ref": entry.ref,
+        "title": record_title(context, entry),
+        "lang": "" if language == context.language else language,
+    }
 
 
 def fact_table(context: Context, kind: str, path: str) -> dict[str, Any]:
