@@ -4,6 +4,8 @@ from typing import Any
 
 from catalogue.exports.api.dcat import FORMATS, data_sets
 from catalogue.html.linked_data import script_text
+from catalogue.model.memo import once
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import LICENCE
@@ -42,7 +44,7 @@ def _data_set(context: Context, page: str, name: str, paths: list[str]) -> Node:
         "creator": publisher,
         "isAccessibleForFree": True,
         "inLanguage": list(site.languages),
-        "dateModified": _modified(context),
+        "dateModified": _modified(context.catalogue),
         "distribution": [_file(context, path) for path in paths],
     }
 
@@ -56,8 +58,8 @@ def _file(context: Context, path: str) -> Node:
     }
 
 
-def _modified(context: Context) -> str:
+@once
+def _modified(catalogue: Catalogue) -> str:
     """The day of the last change of any record."""
-    catalogue = context.catalogue
     changes = [days(catalogue, entry)[1] for entry in catalogue.entries.values()]
     return max(changes, default=catalogue.latest_review)
