@@ -138,6 +138,10 @@ class Gated(Quiet):
 class Server(http.server.ThreadingHTTPServer):
     """Serves to browsers, which may close a page before all of it has come: that is no error."""
 
+    # Ten pages that open together ask for some sixty connections. Of those beyond the usual five that
+    # wait, Linux drops some, and the browser asks again after 1, 3, 7, 15 and 31 seconds.
+    request_queue_size = 1024
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Tell of everything but a reader who has left."""
         if not isinstance(sys.exception(), ConnectionError):

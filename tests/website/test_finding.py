@@ -14,7 +14,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.names import name_language
 from playwright.sync_api import BrowserContext, Page, expect
 from support.languages import ENGLISH, FRENCH, PREFIXES, nightly
-from support.waiting import search, targets, wait_for
+from support.waiting import LIMIT, search, targets, wait_for
 
 
 def found(page: Page, words: str) -> list[str]:
@@ -342,7 +342,7 @@ def at_once(context: BrowserContext, addresses: Iterable[str]) -> Iterator[dict[
         page.on("request", lambda request, page=page: asked[page].append(request.url))
         page.goto(address, wait_until="commit")
     for page in asked:
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("networkidle", timeout=LIMIT * 1000)
     yield asked
 
 
