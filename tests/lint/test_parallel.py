@@ -86,7 +86,8 @@ def test_error_of_this_process_ends_work_too(tmp_path: Path) -> None:
     places = tmp_path / "places"
     places.mkdir()
     first = partial(fail_here, os.getpid(), places)
-    later = [partial(fail, number, done) for number in range(1, 2000)]
+    # So many that the other process cannot do all of them before this one has failed.
+    later = [partial(fail, number, done) for number in range(1, 30_000)]
     with pytest.raises(LookupError, match="no such icon"):
         parallel.run([first, first, *later])
     assert len(list(done.iterdir())) < len(later)
