@@ -10,7 +10,7 @@ END = date(2027, 5, 5)
 """The day on which Material for MkDocs ends."""
 
 NOTICE = timedelta(days=60)
-"""How long before that day the tests begin to fail."""
+"""How long before that day the tests of the night begin to fail."""
 
 
 def due(today: date) -> str:

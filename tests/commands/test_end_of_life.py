@@ -12,7 +12,9 @@ from mkdocs_adapter import end_of_life
 ROOT = Path(__file__).parent.parent.parent
 
 
+@pytest.mark.nightly
 def test_end_of_material_is_more_than_sixty_days_away() -> None:
+    """By night alone: a day of the calendar must not turn a contributor's change red."""
     assert not (what := end_of_life.due(date.today())), what
 
 

@@ -123,6 +123,12 @@ def linked(folder: Path, path: str) -> dict[str, Any]:
     return dict(json.loads(Head((folder / path / "index.html").read_text("utf-8")).linked))
 
 
+def subjects(folder: Path, language: str) -> dict[str, dict[str, Any]]:
+    """What is said of each record in the file of a language."""
+    nodes = json.loads((folder / f"api/v1/records.{language}.jsonld").read_text("utf-8"))["@graph"]
+    return {node["identifier"]: node["mainEntity"] for node in nodes}
+
+
 def test_linked_data_link_translations_publisher_and_registers(
     folder: Path, publication: Publication
 ) -> None:
@@ -138,9 +144,9 @@ def test_linked_data_link_translations_publisher_and_registers(
     level = other["mainEntity"]["additionalProperty"]
     assert level["value"] == label
     assert level["valueReference"]["@id"].endswith(f"recognition.ttl#level-{recognition.level}")
-    steps = [step["@id"] for step in page["mainEntity"]["step"]]
-    assert steps == [step["@id"] for step in other["mainEntity"]["step"]]
-    assert all(step.startswith(f"{URL}id/{ref}/#") for step in steps)
+    steps = [[step["@id"] for step in subjects(folder, one)[ref]["step"]] for one in NAMES]
+    assert steps[0] == steps[1]
+    assert all(step.startswith(f"{URL}id/{ref}/#") for step in steps[0])
     registers = publication.catalogue.vocabularies.table("same-as")
     assert linked(folder, "agencies/unicef")["mainEntity"]["sameAs"] == registers["unicef"]
     own = next(e for e in publication.catalogue.of("resources") if e.issuers[0] == "unodc")
@@ -149,10 +155,13 @@ def test_linked_data_link_translations_publisher_and_registers(
 
 
 def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
-    heads: Heads, publication: Publication
+    heads: Heads, folder: Path, publication: Publication
 ) -> None:
-    for _, ref, head in heads:
-        subject = json.loads(head.linked)["mainEntity"]
+    said = {language: subjects(folder, language) for language in NAMES}
+    for language, ref, head in heads:
+        subject, of_page = said[language][ref], json.loads(head.linked)["mainEntity"]
+        assert of_page.items() <= subject.items()
+        assert of_page.get("additionalProperty") == subject.get("additionalProperty")
         found = recognition_of_practice(publication.catalogue, publication.catalogue.entries[ref])
         claims = [claim for claim in found.claims if claim.document != ref] if found else []
         nodes = subject.get("subjectOf", [])
@@ -165,6 +174,21 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
         assert all(
             "author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law
         )
+
+
+def test_head_of_a_practice_leaves_steps_and_evidence_to_the_file_it_leads_to(
+    heads: Heads, folder: Path
+) -> None:
+    seen = 0
+    for language, ref, head in heads:
+        (file,) = (link for link in head.links if link.get("type") == "application/ld+json")
+        here = f"{URL}{'' if language == 'en' else 'fr/'}{ref}/"
+        whole = (folder / urljoin(here, file["href"]).removeprefix(URL)).read_text("utf-8")
+        if ref.startswith("practices/"):
+            seen += 1
+            assert "HowToStep" in whole and "HowToStep" not in head.linked
+            assert '"Claim"' not in head.linked
+    assert seen
 
 
 def test_citation_tags_describe_document_or_page(heads: Heads, publication: Publication) -> None:

@@ -372,6 +372,11 @@ ANSWER_WITHIN = 120
 """Seconds after which a preview that does not answer has failed."""
 
 
+def heed_interrupts() -> None:
+    """Let a program end as by Ctrl-C, which tests that a shell runs in the background ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def served(text: str, root: Path, environment: dict[str, str]) -> tuple[int, str]:
     """Start a preview at a free port, wait for its home page, and end it as Ctrl-C does."""
     with socket.socket() as free:
@@ -388,6 +393,7 @@ def served(text: str, root: Path, environment: dict[str, str]) -> tuple[int, str
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=heed_interrupts,
         )
     code = 0 if _answers(f"http://{address}/", process) else 1
     os.killpg(process.pid, signal.SIGINT)

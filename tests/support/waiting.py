@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 PAINTED = (
     "() => new Promise((go) => { requestAnimationFrame(() => requestAnimationFrame(() => go())); })"
@@ -54,6 +54,36 @@ def targets(links: Locator) -> list[str]:
     """The addresses to which links lead."""
     found: list[str] = links.evaluate_all("links => links.map(link => link.href)")
     return found
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Wait in the end until all that a page has asked for is answered or given up.
+
+    An answer that comes later would be told to nobody, or as a fault of what the page is used for next.
+    """
+    still_open: set[Request] = set()
+
+    def close(request: Request) -> None:
+        still_open.discard(request)
+
+    # Playwright takes functions, not methods of built-in types.
+    with listening(
+        page,
+        request=lambda request: still_open.add(request),
+        requestfinished=close,
+        requestfailed=close,
+    ):
+        yield
+        end = time.monotonic() + LIMIT
+        while still_open:
+            assert time.monotonic() < end, [request.url for request in still_open]
+            page.evaluate(PAINTED)
+
+
+def what_console_says(message: ConsoleMessage) -> str:
+    """A message of the console, and of which address it is."""
+    return f"{message.text} {message.location.get('url', '')}".strip()
 
 
 @contextmanager

@@ -312,9 +312,10 @@ def test_comparison_page_explains_itself_without_javascript(
     expect(plain.locator(".compare-form")).to_be_hidden()
 
 
+PRACTICE = "practices/non-punishment-of-victims/"
 LISTS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/")
 FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {
-    "practices/non-punishment-of-victims/": (60_000, 6),
+    PRACTICE: (60_000, 6),
     "resources/coe-convention-197/": (60_000, 6),
     "states/self-check/": (60_000, 8),
     "resources/": (90_000, 10),
@@ -356,6 +357,18 @@ def test_first_page_view_is_within_weight_limit(
             assert any(url.endswith(".css") for url in urls), urls
             assert weight(site, address, urls) <= bytes_most, path
             assert len(urls) <= files_most, urls
+            if path == PREFIXES[language] + PRACTICE:
+                weigh_all_practices(site, address, PREFIXES[language], urls, bytes_most)
+
+
+def weigh_all_practices(site: Path, address: str, prefix: str, urls: list[str], most: int) -> None:
+    """Each practice asks for the same files as the one that was seen in the browser."""
+    shared = [url for url in urls if not url.endswith("/")]
+    pages = sorted((site / prefix / "practices").glob("*/index.html"))
+    assert len(pages) > 50
+    for page in pages:
+        own = f"{address}{prefix}practices/{page.parent.name}/"
+        assert weight(site, address, [*shared, own]) <= most, own
 
 
 def weight(site: Path, address: str, urls: list[str]) -> int:

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from catalogue.recognition.binding import Answer, answers
 from catalogue.source.catalogue import Catalogue
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from support.languages import ENGLISH, PREFIXES, nightly
-from support.waiting import listening, wait_for
+from support.waiting import answered, listening, wait_for, what_console_says
 from website.test_templates import RULES, VARYING, WIDER, axe
 
 PRACTICE = "practices/ratification-and-legislation-alignment/"
@@ -51,13 +51,18 @@ LATE_SCRIPTS = """() => {
 
 @pytest.fixture
 def tab(context: BrowserContext, sample_address: str) -> Iterator[Page]:
-    """A page of a fresh profile on the sample; no script fails, and no other host is asked."""
+    """A page of a fresh profile on the sample, on which no script fails; all that it asked for has come."""
     opened = context.new_page()
     faults: list[str] = []
-    with listening(
-        opened,
-        console=lambda message: faults.append(message.text) if message.type == "error" else None,
-        pageerror=lambda error: faults.append(str(error)),
+    with (
+        listening(
+            opened,
+            console=lambda message: (
+                faults.append(what_console_says(message)) if message.type == "error" else None
+            ),
+            pageerror=lambda error: faults.append(str(error)),
+        ),
+        answered(opened),
     ):
         yield opened
     assert faults == []
@@ -252,9 +257,12 @@ def test_exit_erases_a_kept_choice(tab: Page, sample_address: str, path: str) ->
 def test_script_that_runs_after_the_exit_fails_quietly(tab: Page, sample_address: str) -> None:
     """The page is emptied before the browser has left it: a script still on its way finds nothing."""
     tab.goto(sample_address + PRACTICE)
-    # Nothing answers: the browser stays on the emptied page.
-    tab.route(lambda url: not url.startswith(sample_address), lambda route: None)
+    # Nothing answers until the test ends: the browser stays on the emptied page.
+    asked: list[Route] = []
+    tab.route(lambda url: not url.startswith(sample_address), lambda route: asked.append(route))
     assert tab.evaluate(LATE_SCRIPTS)
+    for route in asked:
+        route.fulfill(body="out", content_type="text/html")
 
 
 def test_unknown_state_in_the_storage_is_not_applied(tab: Page, sample_address: str) -> None:

@@ -1,6 +1,7 @@
 """A page as linked data (schema.org): what every page says of itself, and what a record is about, by kind.
 
-Each piece of evidence is a node. What is not known is left out.
+The head of a practice has its name and its level, since readers wait for it; its steps and its evidence, each
+a node, are in the files of the record, to which the head leads. What is not known is left out.
 """
 
 import json
@@ -27,6 +28,9 @@ Node = dict[str, Any]
 SCHEMA_ORG = "https://schema.org"
 RECOGNITION = "recognition"
 """The published name of the vocabulary of the levels of recognition."""
+
+OF_PRACTICE = ("citation", "keywords", "step", "subjectOf")
+"""What is said of a practice in the files of its record only."""
 
 
 def script_text(node: Node) -> str:
@@ -117,12 +121,20 @@ def _record(context: Context, entry: Entry) -> Node:
         "license": LICENCE,
         "identifier": entry.ref,
         "keywords": [context.label("topics", topic) for topic in entry.record.topics],
-        "mainEntity": _subject(context, entry),
+        "mainEntity": _subject_of_page(context, entry),
     }
 
 
-def _subject(context: Context, entry: Entry) -> Node:
-    """What a record is about."""
+def _subject_of_page(context: Context, entry: Entry) -> Node:
+    """What the page of a record is about: of a practice what it is called and its level."""
+    node = subject(context, entry)
+    if entry.kind == "practices":
+        node = {name: value for name, value in node.items() if name not in OF_PRACTICE}
+    return node
+
+
+def subject(context: Context, entry: Entry) -> Node:
+    """What a record is about, with the steps of a practice and with all evidence."""
     node = {**_reference(context, entry.ref), "name": entry.title(context.language)}
     schema = context.catalogue.type_row(entry).get("schema", "CreativeWork")
     if entry.kind == "agencies":
