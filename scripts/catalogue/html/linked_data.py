@@ -29,7 +29,7 @@ SCHEMA_ORG = "https://schema.org"
 RECOGNITION = "recognition"
 """The published name of the vocabulary of the levels of recognition."""
 
-OF_PRACTICE = ("citation", "keywords", "step", "subjectOf")
+OF_PRACTICE = ("citation", "step", "subjectOf")
 """What is said of a practice in the files of its record only."""
 
 
