@@ -78,7 +78,8 @@ def answered(page: Page) -> Iterator[None]:
         end = time.monotonic() + LIMIT
         while still_open:
             assert time.monotonic() < end, [request.url for request in still_open]
-            page.evaluate(PAINTED)
+            # Asks the browser: a page that is being replaced does not answer.
+            page.context.cookies()
 
 
 def what_console_says(message: ConsoleMessage) -> str:
